@@ -1,0 +1,66 @@
+"""The schema of ``rules/*.yaml``, one dataclass a kind of file; `jdlint.catalogue.located` turns files into these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jdlint.model import Applicability, Confidence, Role, SectionKind, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class LintExamples:
+    """Whole small postings: ``bad`` ones mark every expected span of the lint with ``[[`` and ``]]``, ``good`` ones none."""
+
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FixRule:
+    """How a lint's finding is mended: a title, who may apply it, and the replacement as a template."""
+
+    title: str
+    applicability: Applicability
+    replacement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LintRule:
+    """One lint (``rules/lints/CODE-name.yaml``): the judgement's words; ``check`` names the function that judges.
+
+    ``message`` and ``advice`` are templates with the fields that the check's docstring names. ``why`` is for people who ask.
+    """
+
+    code: str
+    name: str
+    check: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    advice: str
+    why: str
+    sources: tuple[str, ...]
+    examples: LintExamples
+    options: dict[str, float] = field(default_factory=dict)
+    fixes: tuple[FixRule, ...] = ()
+    path: str = field(default="", metadata={"derived": "path"})
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRule:
+    """Words by which a heading tells what its section is; the first kind in the file's order that fits wins."""
+
+    kind: SectionKind
+    headings: tuple[str, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRule:
+    """What a role is called: full names (any case), abbreviations (as written), and look-alikes that are no such role."""
+
+    role: Role
+    label: str
+    names: tuple[str, ...]
+    abbreviations: tuple[str, ...] = ()
+    not_these: tuple[str, ...] = ()
