@@ -64,3 +64,41 @@ class RoleRule:
     names: tuple[str, ...]
     abbreviations: tuple[str, ...] = ()
     not_these: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RolesFile:
+    """``rules/roles.yaml``."""
+
+    roles: tuple[RoleRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionsFile:
+    """``rules/sections.yaml``."""
+
+    sections: tuple[SectionRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a profile changes: lints left out, duties that both roles may have, and other words for a lint.
+
+    ``ignore_if_open`` names lints that are left out where the posting says openly that one person holds both roles.
+    """
+
+    summary: str
+    why: str
+    sources: tuple[str, ...]
+    ignore: tuple[str, ...] = ()
+    ignore_if_open: tuple[str, ...] = ()
+    both_roles: tuple[str, ...] = ()
+    messages: dict[str, str] = field(default_factory=dict)
+    advice: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilesFile:
+    """``rules/profiles.yaml``."""
+
+    profiles: dict[str, Profile]

@@ -1,0 +1,84 @@
+"""``rules/*.yaml`` as typed data: everything that jdlint knows about job descriptions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from jdlint.catalogue.located import Place, build, compose
+from jdlint.catalogue.rules import LintRule, Profile, ProfilesFile, RoleRule, RolesFile, SectionRule, SectionsFile
+from jdlint.errors import RuleError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All rules. ``lints`` is keyed by code; ``directories`` are the folders it was loaded from, the built-in one first."""
+
+    directories: tuple[Path, ...]
+    roles: tuple[RoleRule, ...]
+    sections: tuple[SectionRule, ...]
+    profiles: dict[str, Profile]
+    lints: dict[str, LintRule]
+
+
+def rules_directory() -> Path:
+    """Give the folder of the built-in rules: beside the package when installed, at the top of a checkout else."""
+    installed = Path(str(files("jdlint"))) / "rules"
+    return installed if installed.is_dir() else Path(__file__).resolve().parents[3] / "rules"
+
+
+@cache
+def load(extra: Sequence[Path] = ()) -> Catalogue:
+    """Load the built-in rules, then those of further folders in order (a tuple, so that it can be cached).
+
+    Raises:
+        RuleError: at the first thing wrong with a rule file, naming file, line and key.
+    """
+    top = rules_directory()
+    return Catalogue(
+        directories=(top, *extra),
+        roles=read_file(RolesFile, top / "roles.yaml").roles,
+        sections=read_file(SectionsFile, top / "sections.yaml").sections,
+        profiles=read_file(ProfilesFile, top / "profiles.yaml").profiles,
+        lints=_lints(top),
+    )
+
+
+def read_file(cls: type[T], path: Path) -> T:
+    """Read one rule file as the given dataclass.
+
+    Raises:
+        RuleError: where the file cannot be read or does not fit the dataclass.
+    """
+    node = compose(path, _name(path), RuleError)
+    if node is None:
+        raise RuleError("is empty", path=_name(path), remedy="write the rule or delete the file")
+    return build(cls, node, Place(_name(path), 1, "", RuleError))
+
+
+def _name(path: Path) -> str:
+    """Name a rule file as people do: from its ``rules`` folder on."""
+    top = rules_directory()
+    return f"rules/{path.relative_to(top).as_posix()}" if path.is_relative_to(top) else str(path)
+
+
+def _lints(top: Path) -> dict[str, LintRule]:
+    lints: dict[str, LintRule] = {}
+    for path in sorted((top / "lints").glob("*.yaml")):
+        rule = read_file(LintRule, path)
+        if path.stem != f"{rule.code}-{rule.name}":
+            raise RuleError(f"holds the lint {rule.code}-{rule.name}", path=_name(path), remedy="name the file after code and name")
+        if rule.code in lints:
+            raise RuleError(f"repeats {rule.code} of {lints[rule.code].path}", path=_name(path), remedy="give it a code of its own")
+        if not rule.examples.bad or not rule.examples.good:
+            raise RuleError("lacks a bad or a good example", path=_name(path), key="examples", remedy="add one of each")
+        lints[rule.code] = rule
+    return lints
