@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from jdlint.catalogue.located import Place, build, compose
-from jdlint.catalogue.rules import LintRule, Profile, ProfilesFile, RoleRule, RolesFile, SectionRule, SectionsFile
+from jdlint.catalogue.rules import LintRule, Profile, ProfilesFile, RoleRule, RolesFile, SectionRule, SectionsFile, TitleRule, TitlesFile
 from jdlint.errors import RuleError
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class Catalogue:
 
     directories: tuple[Path, ...]
     roles: tuple[RoleRule, ...]
+    titles: TitleRule
     sections: tuple[SectionRule, ...]
     profiles: dict[str, Profile]
     lints: dict[str, LintRule]
@@ -46,6 +47,7 @@ def load(extra: Sequence[Path] = ()) -> Catalogue:
     return Catalogue(
         directories=(top, *extra),
         roles=read_file(RolesFile, top / "roles.yaml").roles,
+        titles=read_file(TitlesFile, top / "titles.yaml").titles,
         sections=read_file(SectionsFile, top / "sections.yaml").sections,
         profiles=read_file(ProfilesFile, top / "profiles.yaml").profiles,
         lints=_lints(top),

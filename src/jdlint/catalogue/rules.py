@@ -67,10 +67,30 @@ class RoleRule:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleRule:
+    """Where a posting says whom it hires: fields of front matter, labels of lines, words that introduce the role.
+
+    ``other_jobs`` are words of a title by which the posting hires for another job than any of the roles.
+    """
+
+    fields: tuple[str, ...]
+    labels: tuple[str, ...]
+    introductions: tuple[str, ...]
+    other_jobs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RolesFile:
     """``rules/roles.yaml``."""
 
     roles: tuple[RoleRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TitlesFile:
+    """``rules/titles.yaml``."""
+
+    titles: TitleRule
 
 
 @dataclass(frozen=True, slots=True)

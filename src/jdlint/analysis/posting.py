@@ -1,0 +1,22 @@
+"""A Document understood as a Posting: title, hired role, sections. No spaCy here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdlint.analysis.role import compile_names, find_title, introduced_role
+from jdlint.analysis.sections import compile_sections, split
+from jdlint.model import Document, Posting, Role
+
+if TYPE_CHECKING:
+    from jdlint.catalogue import Catalogue
+
+
+def understand(document: Document, catalogue: Catalogue) -> Posting:
+    """Find the title, the hired role and the sections of a document."""
+    names = compile_names(catalogue.roles, catalogue.titles)
+    title, role = find_title(document.blocks, names)
+    if role is Role.OTHER and not (title and names.other_jobs.search(title.text)):
+        role = introduced_role(document.blocks, names)
+    body = [block for block in document.blocks if block is not title]
+    return Posting(document, title, role, split(body, compile_sections(catalogue.sections)))
