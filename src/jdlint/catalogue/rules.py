@@ -28,6 +28,7 @@ class FixRule:
 class LintRule:
     """One lint (``rules/lints/CODE-name.yaml``): the judgement's words; ``check`` names the function that judges.
 
+    ``posting_roles`` are the hired roles it speaks of (none: all), ``duty_role`` and ``duty`` whose or which duties it looks at.
     ``message`` and ``advice`` are templates with the fields that the check's docstring names. ``why`` is for people who ask.
     """
 
@@ -42,6 +43,9 @@ class LintRule:
     sources: tuple[str, ...]
     examples: LintExamples
     options: dict[str, float] = field(default_factory=dict)
+    posting_roles: tuple[Role, ...] = ()
+    duty_role: str | None = None
+    duty: str | None = None
     fixes: tuple[FixRule, ...] = ()
     path: str = field(default="", metadata={"derived": "path"})
 
@@ -104,7 +108,8 @@ class SectionsFile:
 class Profile:
     """What a profile changes: lints left out, duties that both roles may have, and other words for a lint.
 
-    ``ignore_if_open`` names lints that are left out where the posting says openly that one person holds both roles.
+    ``ignore_if_open`` names lints that are left out where the posting says openly that one person holds both roles: by its
+    title, or by one of the ``open_claims`` (values of ``ClaimKind``).
     """
 
     summary: str
@@ -112,6 +117,7 @@ class Profile:
     sources: tuple[str, ...]
     ignore: tuple[str, ...] = ()
     ignore_if_open: tuple[str, ...] = ()
+    open_claims: tuple[str, ...] = ()
     both_roles: tuple[str, ...] = ()
     messages: dict[str, str] = field(default_factory=dict)
     advice: dict[str, str] = field(default_factory=dict)
