@@ -30,6 +30,7 @@ class RoleNames:
     look_alikes: re.Pattern[str]
     fields: frozenset[str]
     labels: re.Pattern[str]
+    singular: re.Pattern[str]
     introductions: re.Pattern[str]
     other_jobs: re.Pattern[str]
 
@@ -48,14 +49,17 @@ def compile_names(roles: tuple[RoleRule, ...], titles: TitleRule) -> RoleNames:
     for rule in hired:
         short = "|".join(re.escape(one) for one in rule.abbreviations) or "(?!)"
         names.append((rule.role, re.compile(rf"(?<!\w)(?:(?i:{_phrases(rule.names)})s?|(?:{short}))(?!\w)")))
-    every = "|".join(f"(?:{pattern.pattern})" for _, pattern in names)
+    every = "|".join(f"(?:{pattern.pattern.replace('s?|', '|', 1)})" for _, pattern in names)
+    between = rf"(?:\W+(?!(?i:{_phrases(titles.not_between)})(?!\w))\w[\w.&’'-]*){{0,5}}?\W+"
     return RoleNames(
         names=tuple(names),
         look_alikes=re.compile(rf"(?<!\w)(?i:{_phrases(one for rule in hired for one in rule.not_these)})s?(?!\w)"),
         fields=frozenset(titles.fields),
-        labels=re.compile(rf"^\W*(?:\d+\W+)?(?i:{_phrases(titles.labels)})\b[^:\t]{{0,24}}[:\t]\s*(?P<title>.+)"),
+        labels=re.compile(rf"^\W*(?:\d+\W+)?(?i:{_phrases(titles.labels)})\b[^:\t]{{0,24}}?[:\t\s]\s*(?P<title>.+)"),
+        singular=re.compile(rf"(?:{every})(?![\w’'])"),
         introductions=re.compile(
-            rf"(?:(?i:{_phrases(titles.introductions)})(?:\W+\w[\w.&'’-]*){{0,5}}?\W+|^(?i:the|our|an?)\W+(?:\w[\w'’-]*\W+){{0,3}}?)(?P<name>{every})"
+            rf"(?<!\w)(?:(?i:{_phrases(titles.introductions)}){between}|^(?:{between})?)(?P<name>{every})(?![\w’'])"
+            rf"|(?<!\w)(?i:the|our|your|an?){between}(?P<subject>{every})[^.!?]{{0,60}}?\s(?i:{_phrases(titles.subject_verbs)})(?!\w)"
         ),
         other_jobs=re.compile(rf"(?<!\w)(?i:{_phrases(titles.other_jobs)})s?(?!\w)"),
     )
@@ -72,7 +76,7 @@ def _one(found: frozenset[Role]) -> Role:
 
 
 def _is_sentence(text: str) -> bool:
-    return len(text) > TITLE_LENGTH or bool(re.search(r"[.!?]\s+\w", text)) or text.rstrip().endswith(("?", "."))
+    return len(text) > TITLE_LENGTH or bool(re.search(r"\w{4,}[.!?]\s+\w", text)) or text.rstrip().endswith(("?", "."))
 
 
 def find_title(blocks: Sequence[Block], names: RoleNames) -> tuple[Block | None, Role]:
@@ -94,9 +98,9 @@ def find_title(blocks: Sequence[Block], names: RoleNames) -> tuple[Block | None,
 def _plain_title(top: Sequence[Block], names: RoleNames) -> tuple[Block, Role] | None:
     """Take the first short line at the top that names a role; one that names another job first ends the search."""
     for block in top:
-        if block.kind is BlockKind.BULLET or _is_sentence(block.text) or names.introductions.search(block.text):
+        if (block.kind is BlockKind.BULLET and block is not top[0]) or _is_sentence(block.text):
             continue
-        if found := roles_in(block.text, names):
+        if names.singular.search(block.text) and (found := roles_in(block.text, names)):
             return block, _one(found)
         if block is top[0] and names.other_jobs.search(block.text):
             return block, Role.OTHER
@@ -108,5 +112,5 @@ def introduced_role(blocks: Sequence[Block], names: RoleNames) -> Role:
     for block in blocks[:INTRODUCTION_BLOCKS]:
         clear = names.look_alikes.sub(lambda match: " " * len(match.group()), block.text)
         if match := names.introductions.search(clear):
-            return _one(roles_in(match["name"], names))
+            return _one(roles_in(match["name"] or match["subject"], names))
     return Role.OTHER
