@@ -89,12 +89,13 @@ def _has_surrogates(data: bytes) -> bool:
 def _likely(sample: bytes) -> tuple[str, ...]:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - takes 50 ms, and few files need it
 
-    best = from_bytes(sample).best()
+    guesses = from_bytes(sample)
+    best = guesses.best()
     if best is None:
         return ()
-    if "cp1252" in best.could_be_from_charset:
-        return ("cp1252", best.encoding)
-    return (best.encoding,)
+    # Short English text with a few accents fits many code pages alike; then it is the one that Windows writes.
+    western = any("cp1252" in (one.encoding, *one.could_be_from_charset) for one in guesses)
+    return ("cp1252", best.encoding) if western else (best.encoding,)
 
 
 def _refuse_binary(path: str, text: str) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from jdlint.model import Comment, Span
 from jdlint.readers import fields, view
-from jdlint.readers.structured import Reader
+from jdlint.readers.structured import Reader, without
 from jdlint.readers.tree import Mapping, Node, Scalar, Sequence
-from jdlint.readers.yamltree import YamlFault, trees
+from jdlint.readers.yamltree import NotYamlError, trees
 
 if TYPE_CHECKING:
     from jdlint.model import Block
@@ -49,13 +49,14 @@ def read(text: str) -> tuple[tuple[Block, ...], tuple[Comment, ...], int]:
         _yaml(reader, text, start, end)
     if not reader.blocks and text[start:end].strip():
         return (), (), 0
-    return tuple(reader.blocks), (*reader.comments, *_comments(text, start, end)), closed.end()
+    outside = without(reader.blocks, _comments(text, start, end))
+    return tuple(reader.blocks), (*reader.comments, *outside), closed.end()
 
 
 def _yaml(reader: Reader, text: str, start: int, end: int) -> None:
     try:
         nodes: list[Node] = trees(text, start, end)
-    except YamlFault:
+    except NotYamlError:
         # Much front matter is no YAML ('title: Owner: Payments'), and people read it all the same.
         _lines(reader, text, start, end)
         return
@@ -70,7 +71,9 @@ def _lines(reader: Reader, text: str, start: int, end: int) -> None:
         if text[first:last][:1] in ("'", '"') and text[first:last].rstrip()[-1:] == text[first]:
             first, last = first + 1, first + len(text[first:last].rstrip()) - 1
         value = view.cut(text, first, max(first, last))
-        if key and value.text.strip(" |>-"):
+        if match.group("item"):
+            block = fields.bullet(view.cut(text, match.end("item"), match.end()), None)
+        elif key and value.text.strip(" |>-"):
             block = fields.field(value, key)
         elif key:
             block = fields.heading(view.cut(text, *match.span("key")))

@@ -17,6 +17,7 @@ _CAPITALS: Final = 10
 _COLON: Final = 10
 _ABOVE_LIST: Final = 9
 _ALONE: Final = 7
+_BETWEEN: Final = 5
 _LETTERS: Final = 3
 #: A line of prose is at least this long, or ends a sentence (characters).
 _PROSE: Final = 60
@@ -96,10 +97,14 @@ def _is_weak(lines: Sequence[Line], index: int, text: str, plain: str, count: in
     below = _below(lines, index)
     if below is None or plain[-1] in _STOPS or ": " in plain or not _begins(lines, index, text):
         return False
+    if plain[:1].islower() and (below is lines[index + 1] and below.shape is Shape.TEXT or not _ended(lines, index, text)):
+        return False
     if below.shape is Shape.BULLET:
         return count <= _ABOVE_LIST
     above = lines[index - 1] if index else None
-    if count > _ALONE or plain[:1].islower() or (above is not None and above.shape is Shape.TEXT):
+    if count > _ALONE or plain[:1].islower() or text[below.start].islower():
+        return False
+    if above is not None and above.shape is Shape.TEXT and (count > _BETWEEN or text[above.end - 1] not in ".!?"):
         return False
     return below.shape is Shape.TEXT and _is_prose(text[below.start : below.end], plain) and not _announced(lines, index, text)
 
@@ -110,10 +115,22 @@ def _is_prose(body: str, plain: str) -> bool:
 
 def _announced(lines: Sequence[Line], index: int, text: str) -> bool:
     """Tell whether the line above ends in a colon, which makes this line the first of a list."""
+    at = _above(lines, index)
+    return at >= 0 and text[lines[at].start : lines[at].end].rstrip("*_ ").endswith(":")
+
+
+def _ended(lines: Sequence[Line], index: int, text: str) -> bool:
+    """Tell whether what stands above, if it is no heading, ends a sentence."""
+    at = _above(lines, index)
+    return at < 0 or lines[at].shape not in (Shape.TEXT, Shape.BULLET) or text[lines[at].end - 1] in ".!?)"
+
+
+def _above(lines: Sequence[Line], index: int) -> int:
+    """Give the index of the line above that is not blank; -1 if there is none."""
     at = index - 1
     while at >= 0 and lines[at].shape is Shape.BLANK:
         at -= 1
-    return at >= 0 and text[lines[at].start : lines[at].end].rstrip("*_ ").endswith(":")
+    return at
 
 
 def _below(lines: Sequence[Line], index: int) -> Line | None:

@@ -29,7 +29,8 @@ class Shape(Enum):
 class Line:
     """A line without its markers: ``start`` to ``end`` are its words, ``margin`` the column (from 0) where its marker stood.
 
-    ``level`` is that of a heading; ``hard`` says that the line break after it is meant; ``marker`` is the bullet.
+    ``level`` is that of a heading; ``hard`` says that the line break after it is meant, ``loose`` that a space before it says the
+    contrary; ``marker`` is the bullet.
     """
 
     shape: Shape
@@ -39,7 +40,9 @@ class Line:
     level: int = 0
     marker: str = ""
     hard: bool = False
+    loose: bool = False
     emoji: bool = False
+    quoted: bool = False
 
 
 #: What ends a line for a reader; only the first three end a row for an editor.
@@ -61,6 +64,9 @@ _RULE_MARKS: Final = frozenset("-*_=~–—•·.#+")
 _DIVIDER_MARKS: Final = frozenset("|-:+= \t")
 _SHORTEST_RULE: Final = 3
 _TAB: Final = 4
+#: Lines of a wrapped quotation are about equally long: the shortest to the longest, the last line apart.
+_EVEN: Final = 0.75
+_NARROWEST: Final = 40
 
 
 def split(text: str) -> Iterator[tuple[int, int]]:
@@ -102,6 +108,7 @@ def classify(text: str) -> list[Line]:
             in_table = False
         lines.append(line)
     _mark_emoji(lines)
+    _mark_quoted(lines)
     return lines
 
 
@@ -123,6 +130,21 @@ def _mark_emoji(lines: list[Line]) -> None:
         before = line
 
 
+def _mark_quoted(lines: list[Line]) -> None:
+    """Make lines behind '>' bullets, unless they are the lines of a quotation that was wrapped at one width."""
+    index = 0
+    while index < len(lines):
+        stop = index
+        while stop < len(lines) and lines[stop].quoted and lines[stop].shape is Shape.TEXT:
+            stop += 1
+        run = lines[index:stop]
+        lengths = [line.end - line.start for line in run]
+        if len(run) > 1 and min(lengths[:-1]) < max(_NARROWEST, max(lengths) * _EVEN):
+            for line in run:
+                line.shape, line.marker = Shape.BULLET, ">"
+        index = max(stop, index + 1)
+
+
 def _line(text: str, start: int, end: int) -> Line | None:
     """Tell the shape of one line; None if nothing of it is the posting's (a hidden comment, a code fence)."""
     body = text[start:end]
@@ -137,17 +159,18 @@ def _line(text: str, start: int, end: int) -> Line | None:
         return Line(Shape.BLANK, start, start, 0)
     margin, start = _margin(text, start, end)
     end = start + len(text[start:end].rstrip())
-    hard = body.endswith("  ") or body.endswith("\\")
-    if text[start] == ">":
-        quote = _QUOTE.match(text, start, end)
-        start = quote.end() if quote else start
+    hard = body.endswith(("  ", "\\"))
+    quote = _QUOTE.match(text, start, end)
+    if quote:
+        start = quote.end()
         inner, start = _margin(text, start, end)
         margin += inner
         if start >= end:
             return Line(Shape.BLANK, start, start, 0)
     if text[start] in "`~" and _FENCE.match(text, start, end):
         return None
-    return _shaped(text, Line(Shape.TEXT, start, end, margin, hard=hard))
+    line = Line(Shape.TEXT, start, end, margin, hard=hard, loose=body[-1] == " " and not hard, quoted=bool(quote))
+    return _shaped(text, line)
 
 
 def _leading(body: str) -> int:

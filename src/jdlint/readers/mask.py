@@ -21,12 +21,78 @@ _COMMENT_LABELS: Final = frozenset(("//", "#", "comment"))
 _SILENT: Final = re.compile(r"<(script|style|svg|template|noscript)\b[^<>]{0,2000}>", re.IGNORECASE)
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]{0,30})(?:[\s/][^<>]*)?>|<((?:https?://|mailto:)[^<>\s]{1,2000})>")
 _BREAKING: Final = frozenset(
-    "address article aside blockquote body br button center dd details div dl dt fieldset figcaption figure footer form"
-    " head header hr html main nav ol p pre section summary table tbody td tfoot th thead title tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
 _INLINE: Final = frozenset(
-    "a abbr acronym b big cite code del em font i img input ins kbd label mark s samp small span strike strong sub sup"
-    " tt u var".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "em",
+        "font",
+        "i",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "tt",
+        "u",
+        "var",
+    ]
 )
 _HEADING: Final = re.compile(r"h([1-6])$", re.IGNORECASE)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from jdlint.model import BlockKind
 from jdlint.readers import assemble, fields, mask
 from jdlint.readers.tree import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from jdlint.model import Block, Comment
     from jdlint.readers.view import View
@@ -55,9 +58,20 @@ class Reader:
             elif isinstance(item, Sequence):
                 self.items(item, name, level + 1)
             elif is_long(item):
-                self.text(item.view, name)
+                self.item(item.view, name)
             else:
                 self._add((fields.bullet(item.view, name),))
+
+    def item(self, view: View, name: str) -> None:
+        """Read an item of a list that is several lines: a bullet, and what stands below it."""
+        start = len(self.blocks)
+        self.text(view, name)
+        for at in range(start, len(self.blocks)):
+            block = self.blocks[at]
+            if at == start:
+                self.blocks[at] = replace(block, kind=BlockKind.BULLET, level=1)
+            elif block.kind is BlockKind.BULLET:
+                self.blocks[at] = replace(block, level=block.level + 1)
 
     def text(self, view: View, name: str) -> None:
         """Read a longer text: Markdown, with such HTML as it holds."""
@@ -76,14 +90,12 @@ def is_long(value: Scalar) -> bool:
     return value.is_block or bool(_LINES.search(text)) or bool(_MARKUP.search(text))
 
 
-def scalars(node: Node) -> Iterator[Scalar]:
-    """Give all texts of a tree in order."""
-    stack: list[Node] = [node]
-    while stack:
-        one = stack.pop()
-        if isinstance(one, Scalar):
-            yield one
-        elif isinstance(one, Mapping):
-            stack.extend(value for _, value in reversed(one.pairs))
-        else:
-            stack.extend(reversed(one.items))
+def without(blocks: Iterable[Block], comments: Iterable[Comment]) -> list[Comment]:
+    """Leave out what only looks like a comment and stands within the text of a block."""
+    spans = sorted(block.span(0, len(block.text)) for block in blocks)
+    kept = []
+    for comment in comments:
+        at = bisect_left(spans, comment.span.end, key=lambda span: span.start) - 1
+        if at < 0 or not spans[at].overlaps(comment.span):
+            kept.append(comment)
+    return kept

@@ -9,12 +9,13 @@ from jdlint.model import Block, BlockKind
 from jdlint.readers.clean import Clean
 from jdlint.readers.inline import fill
 from jdlint.readers.lines import Line, Shape
-from jdlint.readers.mask import BREAK
+from jdlint.readers.mask import BREAK, GONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _BAR: Final = re.compile(r"(?<!\\)\|")
+_BEFORE: Final = f" \t{GONE}"
 _BULLET: Final = re.compile(r"(?:[-*+•–·]|[0-9]{1,2}[.)])[ \t]+|#{1,6} ")
 
 
@@ -46,7 +47,7 @@ def _cell(start: int, end: int, text: str, source: str, key: str | None) -> Iter
     while at <= end:
         stop = text.find(BREAK, at, end)
         stop = stop if stop >= 0 else end
-        bullet = _BULLET.match(text, at + len(text[at:stop]) - len(text[at:stop].lstrip()), stop)
+        bullet = _BULLET.match(text, stop - len(text[at:stop].lstrip(_BEFORE)), stop)
         clean = Clean(source)
         fill(clean, text, [(bullet.end() if bullet else at, stop)])
         if block := clean.block(BlockKind.CELL, key=key):

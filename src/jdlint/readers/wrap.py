@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from jdlint.readers.lines import Line, Shape
@@ -16,18 +17,17 @@ NARROWEST: Final = 40
 #: How many line breaks it takes to tell, and how many of them must be where a word did not fit.
 _FEWEST: Final = 2
 _SHARE: Final = 0.6
-_LABEL: Final = re.compile(r"[*_]*[A-Z][\w /&'’()-]{0,40}:[*_]*\s")
-_HANGING: Final = re.compile(r"(?:,|&|/|\b(?:and|or|the|of|to|an?|for|with|in|on|by|our|your|as|that|which))$")
-_CLOSERS: Final = "\"'”’)]*_`"
+_LABEL: Final = re.compile(r"[*_]*[A-Z][\w /&'\u2019()-]{0,40}:[*_]*\s|[*_]+[^*_:\r\n]{1,40}:?[*_]+:?\s|\w{1,20}:\s")
+_HANGING: Final = re.compile(
+    r"(?:,|&|/|\b(?:and|or|the|of|to|an?|for|with|in|on|by|our|your|as|that|which|using|from|at|into|including))$"
+)
+_CLOSERS: Final = "\"'\u201d\u2019)]*_`"
+_OPENERS: Final = "\"'\u201c\u2018([*_`"
 
 
 def width(lines: Sequence[Line], text: str) -> int | None:
     """Give the column at which the text is wrapped by hand; None if it is not."""
-    pairs = [
-        (one, two)
-        for one, two in zip(lines, lines[1:], strict=False)
-        if _flows(one) and two.shape is Shape.TEXT and not one.hard
-    ]
+    pairs = [(one, two) for one, two in pairwise(lines) if _flows(one) and two.shape is Shape.TEXT and not one.hard]
     longest = max((_length(line) for line in lines if _flows(line)), default=0)
     if len(pairs) < _FEWEST or not NARROWEST <= longest <= WIDEST:
         return None
@@ -40,10 +40,14 @@ def continues(before: Line, line: Line, text: str, wrap: int | None) -> bool:
     if before.hard or _LABEL.match(text, line.start, line.end):
         return False
     tail = text[max(before.start, before.end - 12) : before.end].rstrip(_CLOSERS)
-    head = text[line.start : line.start + 3].lstrip("\"'“‘([*_`")[:1]
+    head = text[line.start : line.start + 3].lstrip(_OPENERS)[:1]
+    if tail and text[line.start] in ",.;)":
+        return True
     if not tail or tail[-1] in ".!?:;…":
         return False
     if _HANGING.search(tail):
+        return True
+    if head.islower() and (before.loose or line.margin == 1):
         return True
     if wrap is not None:
         return not _fits(before, line, text, wrap)
@@ -54,7 +58,7 @@ def hangs(before: Line, line: Line, text: str) -> bool:
     """Tell whether an indented line below a bullet goes on with it, sentence or no."""
     if before.hard or _LABEL.match(text, line.start, line.end):
         return False
-    head = text[line.start : line.start + 3].lstrip("\"'“‘([*_`")[:1]
+    head = text[line.start : line.start + 3].lstrip(_OPENERS)[:1]
     tail = text[before.end - 1 : before.end]
     return head.islower() or tail in ".!?;,…" or before.end - before.start >= NARROWEST
 

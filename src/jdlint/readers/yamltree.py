@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
@@ -9,6 +10,7 @@ import yaml
 
 from jdlint.readers import scalars
 from jdlint.readers.tree import MAX_DEPTH, Mapping, Node, Scalar, Sequence
+from jdlint.readers.view import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,12 +18,14 @@ if TYPE_CHECKING:
     from jdlint.readers.view import View
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: A list that someone wrote below a line without saying so.
+_LISTED: Final = re.compile(r"[\r\n][ \t]*[-*•] ")
 #: Text that stands for nothing.
 _NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
 _READ: Final = {"'": scalars.single, '"': scalars.double, "|": scalars.block, ">": scalars.block}
 
 
-class YamlFault(Exception):
+class NotYamlError(Exception):
     """The text is not YAML, or not YAML that we read; ``line`` counts from 1 within it."""
 
     def __init__(self, what: str, line: int | None = None) -> None:
@@ -37,14 +41,14 @@ def trees(text: str, start: int, end: int) -> list[Node]:
     Aliases are left out: what they repeat is read where it is written.
 
     Raises:
-        YamlFault: where it is not YAML or is nested too deeply.
+        NotYamlError: where it is not YAML or is nested too deeply.
     """
     try:
         return list(_documents(text, start, yaml.parse(text[start:end], Loader=_Loader)))
     except yaml.MarkedYAMLError as fault:
-        raise YamlFault(str(fault.problem), fault.problem_mark.line + 1 if fault.problem_mark else None) from None
+        raise NotYamlError(str(fault.problem), _row(fault.problem_mark)) from None
     except (yaml.YAMLError, RecursionError, ValueError) as fault:
-        raise YamlFault((str(fault).splitlines() or ["broken"])[0]) from None
+        raise NotYamlError((str(fault).splitlines() or ["broken"])[0]) from None
 
 
 def _documents(text: str, start: int, events: Iterator[yaml.Event]) -> Iterator[Node]:
@@ -54,7 +58,7 @@ def _documents(text: str, start: int, events: Iterator[yaml.Event]) -> Iterator[
         node: Node | None = None
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             if len(stack) >= MAX_DEPTH:
-                raise YamlFault("is nested too deeply", event.start_mark.line + 1)
+                raise NotYamlError("is nested too deeply", _row(event.start_mark))
             stack.append((isinstance(event, yaml.MappingStartEvent), []))
             continue
         if isinstance(event, yaml.ScalarEvent):
@@ -77,13 +81,16 @@ def _collection(is_mapping: bool, items: list[Node | None]) -> Node:  # noqa: FB
 
 
 def _scalar(event: yaml.ScalarEvent, text: str, start: int) -> Scalar | None:
-    first, last = start + event.start_mark.index, start + event.end_mark.index
+    first, last = start + _index(event.start_mark), start + _index(event.end_mark)
     style = event.style or ""
     if not style and event.value in _NULLS:
         return None
     # A tag or an anchor stands before the quote or the bar.
     while style and first < last and text[first] != style:
         first += 1
+    if not style and _LISTED.search(text, first, last):
+        # YAML folds such lines into one; whoever wrote them meant a list.
+        return Scalar(cut(text, first, last), is_block=True)
     view: View = _READ.get(style, scalars.plain)(text, first, last)
     return Scalar(view, is_text=bool(style) or not _is_number(event.value), is_block=style in ("|", ">"))
 
@@ -95,3 +102,11 @@ def _is_number(value: str) -> bool:
         "yes",
         "no",
     )
+
+
+def _row(mark: Any) -> int | None:
+    return mark.line + 1 if mark else None
+
+
+def _index(mark: Any) -> int:
+    return int(mark.index)
