@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from jdlint.catalogue.located import Place, build, compose
+from jdlint.catalogue.owners import BlockersFile, ConstructionsFile, FoldsFile, OwnerRules, WordsFile
 from jdlint.catalogue.rules import LintRule, Profile, ProfilesFile, RoleRule, RolesFile, SectionRule, SectionsFile, TitleRule, TitlesFile
 from jdlint.errors import RuleError
 
@@ -28,6 +29,7 @@ class Catalogue:
     sections: tuple[SectionRule, ...]
     profiles: dict[str, Profile]
     lints: dict[str, LintRule]
+    owners: OwnerRules
 
 
 def rules_directory() -> Path:
@@ -51,6 +53,7 @@ def load(extra: Sequence[Path] = ()) -> Catalogue:
         sections=read_file(SectionsFile, top / "sections.yaml").sections,
         profiles=read_file(ProfilesFile, top / "profiles.yaml").profiles,
         lints=_lints(top),
+        owners=_owners(top / "owners"),
     )
 
 
@@ -70,6 +73,20 @@ def _name(path: Path) -> str:
     """Name a rule file as people do: from its ``rules`` folder on."""
     top = rules_directory()
     return f"rules/{path.relative_to(top).as_posix()}" if path.is_relative_to(top) else str(path)
+
+
+def _owners(top: Path) -> OwnerRules:
+    words = [read_file(WordsFile, path) for path in sorted(top.glob("words-*.yaml"))]
+    folds = read_file(FoldsFile, top / "folds.yaml")
+    topics = [path for path in sorted(top.glob("*.yaml")) if not path.stem.startswith(("words-", "folds", "blockers"))]
+    return OwnerRules(
+        words=tuple(rule for file in words for rule in file.words),
+        functions=tuple(word for file in words for word in file.functions),
+        sets=folds.sets,
+        folds=folds.folds,
+        constructions=tuple(rule for path in topics for rule in read_file(ConstructionsFile, path).constructions),
+        blockers=read_file(BlockersFile, top / "blockers.yaml").blockers,
+    )
 
 
 def _lints(top: Path) -> dict[str, LintRule]:

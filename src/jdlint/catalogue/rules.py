@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from jdlint.model import Applicability, Confidence, Role, SectionKind, Severity
+from jdlint.model import Applicability, ClaimKind, Confidence, Role, SectionKind, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class FixRule:
 class LintRule:
     """One lint (``rules/lints/CODE-name.yaml``): the judgement's words; ``check`` names the function that judges.
 
-    ``posting_roles`` are the hired roles it speaks of (none: all), ``duty_role`` and ``duty`` whose or which duties it looks at.
+    ``posting_roles`` are the hired roles it speaks of (none: all), ``duty_role`` and ``duty`` whose or which duties it looks at,
+    ``claims`` which statements on the owner.
     ``message`` and ``advice`` are templates with the fields that the check's docstring names. ``why`` is for people who ask.
     """
 
@@ -46,6 +47,7 @@ class LintRule:
     posting_roles: tuple[Role, ...] = ()
     duty_role: str | None = None
     duty: str | None = None
+    claims: tuple[ClaimKind, ...] = ()
     fixes: tuple[FixRule, ...] = ()
     path: str = field(default="", metadata={"derived": "path"})
 

@@ -1,0 +1,199 @@
+"""Text into symbols: every name of the role becomes one word, every group another; the only spaCy of the owner's reading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from jdlint.analysis.notation import NAME, OPENING, PLAIN, shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from spacy.language import Language
+    from spacy.matcher import Matcher
+    from spacy.tokens import Doc
+
+    from jdlint.analysis.notation import Alphabet, Shape
+    from jdlint.catalogue.owners import FoldRule, WordRule
+
+SYMBOL, FUNCTION, PUNCTUATION = "S", "F", "P"
+#: Marks that the notation cannot write as themselves.
+_NAMED: Final = {"|": "CELL", "?": "QM", "<": "LESS", ">": "MORE", "[": "(", "]": ")", "’": "'", "…": ".", "\t": "CELL"}
+_APOSTROPHES: Final = str.maketrans("’‘ʼ`‑", "''''-")
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?$")
+#: After these every first word is capitalised, name or not.
+_OPENERS: Final = frozenset({".", "QM", "!", ":", "CELL", '"', "(", "-", "–", "*"})
+_HYPHENS: Final = ("-", "‑")
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word or symbol of the folded text and the characters of the clean text that it stands for."""
+
+    orth: str
+    tag: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Words:
+    """The phrases by their words, lower-cased and as written, with the length of the longest one by first word."""
+
+    phrases: dict[tuple[str, ...], str]
+    exact: dict[tuple[str, ...], str]
+    longest: dict[str, int]
+    functions: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step of folding: what its patterns find becomes the symbol."""
+
+    symbol: str
+    match: Callable[[Doc], list[tuple[int, int]]]
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Everything that folding needs, compiled once."""
+
+    nlp: Language
+    words: Words
+    stages: tuple[Stage, ...]
+
+
+def compile_words(rules: Iterable[WordRule], functions: Iterable[str], nlp: Language) -> Words:
+    """Compile the word lists; a phrase of several words also fits with hyphens between them."""
+    phrases: dict[tuple[str, ...], str] = {}
+    exact: dict[tuple[str, ...], str] = {}
+    for rule in rules:
+        for phrase in rule.words:
+            phrases[_split(phrase.lower(), nlp)] = rule.symbol
+        for phrase in rule.exact:
+            exact[_split(phrase, nlp)] = rule.symbol
+    longest: dict[str, int] = {}
+    for key in (*phrases, *exact):
+        first = key[0].lower()
+        longest[first] = max(longest.get(first, 0), len(key))
+    return Words(phrases, exact, longest, frozenset(functions))
+
+
+def _split(phrase: str, nlp: Language) -> tuple[str, ...]:
+    return tuple(token.text for token in nlp.tokenizer(phrase.translate(_APOSTROPHES)) if token.text not in _HYPHENS)
+
+
+def compile_stages(rules: Iterable[FoldRule], alphabet: Alphabet, nlp: Language) -> tuple[Stage, ...]:
+    """Compile the folds in their order."""
+    return tuple(Stage(rule.symbol, finder([one for text in rule.patterns for one in shapes(text, alphabet, rule.symbol)], nlp)) for rule in rules)
+
+
+def finder(found: Sequence[Shape], nlp: Language) -> Callable[[Doc], list[tuple[int, int]]]:
+    """Make a function that gives the marked tokens (or all) of every match, the longest first."""
+    if not found:
+        return lambda _: []
+    matcher = matcher_of(found, nlp)
+
+    def find(doc: Doc) -> list[tuple[int, int]]:
+        spans = set()
+        for key, start, end, alignment in matcher(doc, with_alignments=True):
+            marked = found[int(doc.vocab.strings[key])].marked
+            places = [start + offset for offset, index in enumerate(alignment) if index in marked]
+            spans.add((places[0], places[-1] + 1) if places else (start, end))
+        return sorted(spans, key=lambda span: (span[0] - span[1], span[0]))
+
+    return find
+
+
+def matcher_of(found: Sequence[Shape], nlp: Language) -> Matcher:
+    """Make a Matcher whose keys are the numbers of the shapes."""
+    from spacy.matcher import Matcher
+
+    matcher = Matcher(nlp.vocab, validate=False)
+    for number, shape in enumerate(found):
+        matcher.add(str(number), [list(shape.tokens)])
+    return matcher
+
+
+def fold(text: str, folder: Folder, *, opening: str) -> list[Token]:
+    """Fold a text; ``opening`` is the symbol to put before it (``TITLE`` or ``START``), ``END`` is put behind it."""
+    tokens = _look_up(text, folder)
+    tokens = [Token(opening, SYMBOL, 0, 0), *tokens, Token("END", SYMBOL, len(text), len(text))]
+    for stage in folder.stages:
+        tokens = _apply(stage, tokens, folder)
+    return tokens
+
+
+def doc_of(tokens: Sequence[Token], nlp: Language) -> Doc:
+    """Make a Doc whose words are the symbols and whose tags tell plain words from the rest."""
+    from spacy.tokens import Doc
+
+    return Doc(nlp.vocab, words=[token.orth for token in tokens], tags=[token.tag for token in tokens])
+
+
+def _look_up(text: str, folder: Folder) -> list[Token]:
+    raw = [(token.text, token.idx) for token in folder.nlp.tokenizer(text.translate(_APOSTROPHES)) if not token.is_space]
+    tokens: list[Token] = []
+    at = 0
+    while at < len(raw):
+        symbol, used = _longest(raw, at, folder.words)
+        word, start = raw[at]
+        last, last_start = raw[at + max(used, 1) - 1]
+        tokens.append(Token(symbol, SYMBOL, start, last_start + len(last)) if symbol else _plain(word, start, tokens, folder.words))
+        at += max(used, 1)
+    return tokens
+
+
+def _longest(raw: list[tuple[str, int]], at: int, words: Words) -> tuple[str, int]:
+    """Find the longest phrase that begins here: its symbol and how many tokens it takes."""
+    limit = words.longest.get(raw[at][0].lower(), 0)
+    best = ("", 0)
+    exact: list[str] = []
+    lower: list[str] = []
+    for used, (word, _) in enumerate(raw[at : at + 2 * limit], 1):
+        if word in _HYPHENS:
+            if not exact or not _glued(raw, at + used - 1):
+                break
+            continue
+        exact.append(word)
+        lower.append(word.lower())
+        symbol = words.exact.get(tuple(exact)) or words.phrases.get(tuple(lower))
+        if symbol:
+            best = (symbol, used)
+        if len(exact) == limit:
+            break
+    return best
+
+
+def _glued(raw: list[tuple[str, int]], at: int) -> bool:
+    """Tell whether a hyphen joins two words, as in 'product-owner', and is no dash."""
+    word, start = raw[at]
+    before, after = raw[at - 1], raw[at + 1] if at + 1 < len(raw) else ("", -1)
+    return before[1] + len(before[0]) == start and after[1] == start + len(word)
+
+
+def _plain(word: str, start: int, before: list[Token], words: Words) -> Token:
+    lower = word.lower()
+    end = start + len(word)
+    if _NUMBER.match(word):
+        return Token("NUM", SYMBOL, start, end)
+    if lower in words.functions:
+        return Token(lower, FUNCTION, start, end)
+    if not any(char.isalnum() for char in word):
+        return Token(_NAMED.get(word, word), PUNCTUATION, start, end)
+    if not word[:1].isupper():
+        return Token(lower, PLAIN, start, end)
+    return Token(lower, NAME if before and before[-1].orth not in _OPENERS else OPENING, start, end)
+
+
+def _apply(stage: Stage, tokens: list[Token], folder: Folder) -> list[Token]:
+    taken: list[tuple[int, int]] = []
+    for start, end in stage.match(doc_of(tokens, folder.nlp)):
+        if all(end <= first or last <= start for first, last in taken):
+            taken.append((start, end))
+    for start, end in sorted(taken, reverse=True):
+        merged = replace(tokens[start], orth=stage.symbol, tag=SYMBOL, end=tokens[end - 1].end)
+        tokens = [*tokens[:start], merged, *tokens[end:]]
+    return tokens

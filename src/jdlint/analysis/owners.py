@@ -1,0 +1,79 @@
+"""Who owns the product, by what a posting says: its sentences folded into symbols, and constructions over these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from jdlint.analysis.claims import compile_grammar, matches
+from jdlint.analysis.folding import Folder, compile_stages, compile_words, fold
+from jdlint.analysis.notation import Alphabet
+from jdlint.analysis.units import units
+from jdlint.model import OwnerClaim, Role
+
+if TYPE_CHECKING:
+    from jdlint.analysis.claims import Grammar
+    from jdlint.analysis.units import Unit
+    from jdlint.catalogue import Catalogue
+    from jdlint.catalogue.owners import OwnerRules
+    from jdlint.model import Posting
+
+_FIXED = ("NUM", "START", "TITLE", "END", "CELL", "QM", "LESS", "MORE")
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The rules on ownership, compiled."""
+
+    folder: Folder
+    grammar: Grammar
+    anchors: frozenset[str]
+
+
+def compile_lexicon(catalogue: Catalogue) -> Lexicon:
+    """Compile the rules of a catalogue once. Imports spaCy.
+
+    Raises:
+        RuleError: where a pattern cannot be read or names a symbol that no rule makes.
+    """
+    return _compile(catalogue.owners)
+
+
+@lru_cache(maxsize=4)
+def _compile(rules: OwnerRules) -> Lexicon:
+    import spacy
+
+    nlp = spacy.blank("en")
+    symbols = frozenset((*(rule.symbol for rule in rules.words), *(rule.symbol for rule in rules.folds), *_FIXED))
+    alphabet = Alphabet(symbols, rules.sets)
+    return Lexicon(
+        folder=Folder(nlp, compile_words(rules.words, rules.functions, nlp), compile_stages(rules.folds, alphabet, nlp)),
+        grammar=compile_grammar(rules.constructions, rules.blockers, alphabet, nlp),
+        anchors=frozenset(rules.sets["ANCHORS"]),
+    )
+
+
+def claims(posting: Posting, lexicon: Lexicon) -> tuple[OwnerClaim, ...]:
+    """Find the statements of a posting on who the owner is, in order of place, at most one of a kind in a block."""
+    return tuple(claim for unit in units(posting) for claim in _claims_in(unit, posting.role, lexicon))
+
+
+def _claims_in(unit: Unit, hired: Role, lexicon: Lexicon) -> list[OwnerClaim]:
+    tokens = fold(unit.text, lexicon.folder, opening="TITLE" if unit.is_title else "START")
+    if not any(token.orth in lexicon.anchors for token in tokens):
+        return []
+    found = []
+    for match in matches(tokens, lexicon.grammar, hired, unit.section):
+        inside = [token for token in tokens[match.start : match.end] if token.end > token.start]
+        who = [token for token in tokens[match.first : match.last] if token.end > token.start]
+        found.append(
+            OwnerClaim(
+                kind=match.kind,
+                span=unit.span(inside[0].start, inside[-1].end),
+                block=unit.part(inside[0].start).block,
+                who=unit.text[who[0].start : who[-1].end] if who else "",
+                confidence=match.confidence,
+            )
+        )
+    return found
