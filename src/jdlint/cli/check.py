@@ -1,0 +1,112 @@
+"""`jdlint check`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from jdlint import formats
+from jdlint.cli import options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jdlint.cli.run import Run
+    from jdlint.discovery import Found
+    from jdlint.linter import Settings
+    from jdlint.model import FileResult
+
+SEVERITIES = ("error", "warning", "info")
+CONFIDENCES = ("high", "medium", "low")
+
+
+@click.command(short_help="Lint postings: files, folders, globs, or - for standard input.")
+@options.paths
+@click.option(
+    "--select",
+    callback=options.selectors,
+    multiple=True,
+    metavar="CODES",
+    help="Only these lints: codes, prefixes (JD1), names, or ALL.",
+)
+@click.option("--extend-select", callback=options.selectors, multiple=True, metavar="CODES", help="These lints, too.")
+@click.option("--ignore", callback=options.selectors, multiple=True, metavar="CODES", help="Not these lints.")
+@click.option("--profile", metavar="NAME", help="How the company works: split (default), scrum, combined.")
+@click.option("--min-confidence", type=click.Choice(CONFIDENCES), help="Leave out findings that are less sure.")
+@click.option("--fail-on", type=click.Choice((*SEVERITIES, "never")), help="Least severity for exit status 1 (warning).")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 in spite of findings.")
+@options.configuration
+@click.option(
+    "--output-format", type=click.Choice(formats.NAMES), default="full", show_default=True, help="How to write findings."
+)
+@click.option("--output-file", multiple=True, metavar="[FORMAT=]FILE", help="Write to a file; with FORMAT= beside the output.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each lint.")
+@click.option("--show-files", is_flag=True, help="List the files that would be linted, and how they are read.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Use colours.")
+@click.option("-q", "--quiet", is_flag=True, help="Write findings and faults only.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what is done, and which files are passed over.")
+def check(**arguments: Any) -> int:
+    """Lint postings: files, folders, globs, or - for standard input; without PATHS, the current folder."""
+    from jdlint.cli.output import Outputs
+    from jdlint.cli.run import found, prepare
+
+    run = prepare(arguments["config_file"], isolated=arguments["isolated"])
+    settings = _settings(run, arguments)
+    outputs = Outputs.parse(arguments["output_format"], arguments["output_file"])
+    files = found(run, arguments["paths"], force_exclude=arguments["force_exclude"])
+    if arguments["show_files"]:
+        return _show_files(files)
+    if arguments["verbose"]:
+        _introduce(run, settings, files)
+    results = _results(files, arguments["stdin_filename"], run, settings)
+    return outputs.write(results, len(files), run, arguments)
+
+
+def _settings(run: Run, arguments: dict[str, Any]) -> Settings:
+    from jdlint.cli.run import settings
+    from jdlint.model import Confidence
+    from jdlint.selection import Layer
+
+    layer = Layer("", arguments["select"], arguments["extend_select"], arguments["ignore"])
+    least = arguments["min_confidence"]
+    return settings(run, layer, arguments["profile"], Confidence(least) if least else None)
+
+
+def _results(files: Sequence[Found], stdin_filename: str | None, run: Run, settings: Settings) -> Iterator[FileResult]:
+    from jdlint.cli.run import content
+    from jdlint.errors import SourceError
+    from jdlint.linter import lint
+    from jdlint.model import FileResult
+
+    for one in files:
+        try:
+            path, data = content(one, stdin_filename)
+        except SourceError as fault:
+            yield FileResult(one.path, error=str(fault))
+        else:
+            yield lint(path, data, run.catalogue, settings)
+
+
+def _introduce(run: Run, settings: Settings, files: Sequence[Found]) -> None:
+    from jdlint.cli.console import remark
+
+    remark(f"configuration: {run.loaded.path or 'none, the defaults hold'}")
+    remark(f"lints: {', '.join(sorted(settings.codes)) or 'none'}")
+    remark(f"files: {len(files)}")
+
+
+def _show_files(files: Sequence[Found]) -> int:
+    from jdlint.cli.console import complain, never_fails
+    from jdlint.cli.status import Status
+    from jdlint.formats.terminal import visible
+    from jdlint.readers import format_of
+
+    out: TextIO = never_fails(sys.stdout)
+    for one in files:
+        if one.problem is not None:
+            complain(str(one.problem))
+        else:
+            out.write(f"{visible(one.path)}\t{format_of(one.path, b'')}\n")
+    return Status.UNREADABLE if any(one.problem for one in files) else Status.CLEAN

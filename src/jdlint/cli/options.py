@@ -1,0 +1,47 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+F = TypeVar("F", bound="Callable[..., object]")
+
+
+def selectors(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Split comma-separated codes, prefixes and names; which lints they fit is known only when the rules are read."""
+    del ctx, param
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def paths(command: F) -> F:
+    """Add the paths to work on, and what decides on them."""
+    for add in reversed(
+        (
+            click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATHS]..."),
+            click.option(
+                "--stdin-filename", metavar="NAME", help="What to call standard input (-), and by which suffix to read it."
+            ),
+            click.option(
+                "--force-exclude", is_flag=True, help="Leave out excluded files even where they are named one by one."
+            ),
+        )
+    ):
+        command = add(command)
+    return command
+
+
+def configuration(command: F) -> F:
+    """Add the choice of the configuration."""
+    for add in reversed(
+        (
+            click.option("--config", "config_file", type=click.Path(), metavar="FILE", help="The configuration file to use."),
+            click.option("--isolated", is_flag=True, help="Use no configuration file."),
+        )
+    ):
+        command = add(command)
+    return command

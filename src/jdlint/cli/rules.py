@@ -1,0 +1,34 @@
+"""`jdlint rules`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+
+@click.group(short_help="Work on rules of your own.")
+def rules() -> None:
+    """Work on rules of your own."""
+
+
+@rules.command(short_help="Run the examples of the rules.")
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path())
+def test(folder: str | None) -> int:
+    """Run the examples of the built-in rules, or of those in DIR, and say which do not hold."""
+    from pathlib import Path
+
+    from jdlint import catalogue
+    from jdlint.cli.console import never_fails
+    from jdlint.cli.examples import failures
+    from jdlint.cli.status import Status
+    from jdlint.errors import UsageError
+
+    if folder is not None and not Path(folder).is_dir():
+        raise UsageError("is no folder", path=folder, remedy="name the folder that holds the rules")
+    out = never_fails(sys.stdout)
+    loaded = catalogue.load((Path(folder).resolve(),) if folder is not None else ())
+    tried, wrong = failures(loaded, Path(folder) if folder is not None else None)
+    out.writelines(f"{line}\n" for line in wrong)
+    out.write(f"{tried} examples, {len(wrong)} that do not hold.\n")
+    return Status.FINDINGS if wrong else Status.CLEAN

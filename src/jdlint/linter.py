@@ -1,0 +1,84 @@
+"""The whole path of one file, from its bytes to its findings."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from jdlint import lints, readers
+from jdlint.analysis import posting, reading
+from jdlint.errors import SourceError
+from jdlint.model import Confidence, FileResult, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jdlint.catalogue import Catalogue
+    from jdlint.catalogue.rules import Profile
+    from jdlint.gitignore import Patterns
+    from jdlint.model import Reading
+
+_SURENESS: Final = {Confidence.LOW: 0, Confidence.MEDIUM: 1, Confidence.HIGH: 2}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run wants of every file.
+
+    ``codes`` are the lints that are on, ``options`` their thresholds by code. ``per_file_ignores`` are patterns of paths
+    relative to ``root``, each with the codes to leave out there.
+    """
+
+    profile: Profile
+    codes: frozenset[str]
+    min_confidence: Confidence = Confidence.LOW
+    options: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    root: Path = Path()
+    per_file_ignores: tuple[tuple[Patterns, frozenset[str]], ...] = ()
+
+    def codes_for(self, path: str) -> frozenset[str]:
+        """Give the codes that are on for a file."""
+        relative = os.path.relpath(path, self.root).replace(os.sep, "/") if self.per_file_ignores else path
+        left_out = (codes for patterns, codes in self.per_file_ignores if patterns.match(relative))
+        return self.codes.difference(*left_out)
+
+
+def lint(path: str, data: bytes, catalogue: Catalogue, settings: Settings) -> FileResult:
+    """Lint the bytes of one file; what cannot be read becomes the result's ``error``."""
+    if not data.strip():
+        return FileResult(path, skipped="is empty: write the posting, or delete the file")
+    try:
+        read = readings(path, data, catalogue)
+    except SourceError as fault:
+        return FileResult(path, error=str(fault))
+    codes = settings.codes_for(path)
+    findings = tuple(
+        finding
+        for one in read
+        for finding in lints.run(one, catalogue, settings.profile, settings.options)
+        if finding.code in codes and _is_sure(finding, settings.min_confidence)
+    )
+    return FileResult(path, findings, skipped=_reason_to_skip(read))
+
+
+def readings(path: str, data: bytes, catalogue: Catalogue) -> tuple[Reading, ...]:
+    """Read the postings of one file.
+
+    Raises:
+        SourceError: where no reader makes text of the bytes.
+    """
+    documents = readers.read(path, data)
+    return tuple(reading.read(posting.understand(document, catalogue), catalogue) for document in documents)
+
+
+def _is_sure(finding: Finding, least: Confidence) -> bool:
+    return _SURENESS[finding.confidence] >= _SURENESS[least]
+
+
+def _reason_to_skip(read: tuple[Reading, ...]) -> str | None:
+    languages = {one.posting.language for one in read}
+    if languages and "en" not in languages:
+        return f"is not in English ({', '.join(sorted(languages))}): jdlint reads English postings only"
+    return None
