@@ -99,6 +99,8 @@ def _blocked(match: Match, tokens: Sequence[Token], grammar: Grammar, places: di
             continue
         if section in rule.sections:
             return True
+        if rule.scope is Scope.AROUND and any(start <= match.start and match.end <= end for start, end in places[rule.name]):
+            return True
         low, high = _window(match, tokens, grammar, rule.scope)
         if any(low <= start and end <= high for start, end in places[rule.name]):
             return True
@@ -109,7 +111,7 @@ def _window(match: Match, tokens: Sequence[Token], grammar: Grammar, scope: Scop
     """Give the tokens in which a blocker counts."""
     if scope is Scope.BLOCK:
         return 0, len(tokens)
-    if scope is Scope.INSIDE:
+    if scope in (Scope.INSIDE, Scope.AROUND):
         return match.start, match.end
     ends = grammar.clause_ends if scope in (Scope.BEFORE, Scope.AFTER) else _SENTENCE_ENDS
     low = next((at + 1 for at in range(match.start - 1, -1, -1) if tokens[at].orth in ends), 0)

@@ -57,21 +57,36 @@ class Stage:
 
 
 @dataclass(frozen=True)
+class References:
+    """Words that refer back: the symbol they are folded to, what it then means, after which roles, and before which words not."""
+
+    symbol: str
+    means: str
+    roles: frozenset[str]
+    not_before: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Folder:
     """Everything that folding needs, compiled once."""
 
     nlp: Language
     words: Words
     stages: tuple[Stage, ...]
+    references: References
 
 
 def compile_words(rules: Iterable[WordRule], functions: Iterable[str], nlp: Language) -> Words:
-    """Compile the word lists; a phrase of several words also fits with hyphens between them."""
+    """Compile the word lists; a phrase of several words also fits with hyphens between them.
+
+    A phrase that several symbols claim is folded to itself, and the symbols' names in patterns stand for it too.
+    """
     phrases: dict[tuple[str, ...], str] = {}
     exact: dict[tuple[str, ...], str] = {}
+    unclear = frozenset(phrase for several in shared_words(rules).values() for phrase in several)
     for rule in rules:
         for phrase in rule.words:
-            phrases[_split(phrase.lower(), nlp)] = rule.symbol
+            phrases[_split(phrase.lower(), nlp)] = phrase.lower() if phrase.lower() in unclear else rule.symbol
         for phrase in rule.exact:
             exact[_split(phrase, nlp)] = rule.symbol
     longest: dict[str, int] = {}
@@ -79,6 +94,20 @@ def compile_words(rules: Iterable[WordRule], functions: Iterable[str], nlp: Lang
         first = key[0].lower()
         longest[first] = max(longest.get(first, 0), len(key))
     return Words(phrases, exact, longest, frozenset(functions))
+
+
+def shared_words(rules: Iterable[WordRule]) -> dict[str, tuple[str, ...]]:
+    """Give for each symbol the phrases that another symbol claims as well."""
+    claimed: dict[str, set[str]] = {}
+    for rule in rules:
+        for phrase in rule.words:
+            claimed.setdefault(phrase.lower(), set()).add(rule.symbol)
+    shared: dict[str, tuple[str, ...]] = {}
+    for phrase, symbols in claimed.items():
+        if len(symbols) > 1:
+            for symbol in symbols:
+                shared[symbol] = (*shared.get(symbol, ()), phrase)
+    return shared
 
 
 def _split(phrase: str, nlp: Language) -> tuple[str, ...]:
@@ -117,13 +146,26 @@ def matcher_of(found: Sequence[Shape], nlp: Language) -> Matcher:
     return matcher
 
 
-def fold(text: str, folder: Folder, *, opening: str) -> list[Token]:
-    """Fold a text; ``opening`` is the symbol to put before it (``TITLE`` or ``START``), ``END`` is put behind it."""
+def fold(text: str, folder: Folder, *, opening: str, role_is_known: bool) -> list[Token]:
+    """Fold a text; ``opening`` is the symbol to put before it (``TITLE`` or ``START``), ``END`` is put behind it.
+
+    'The role', 'this seat' mean the product owner's where the posting hires one (``role_is_known``) or just named one.
+    """
     tokens = _look_up(text, folder)
     tokens = [Token(opening, SYMBOL, 0, 0), *tokens, Token("END", SYMBOL, len(text), len(text))]
+    tokens = _resolve(tokens, folder.references, role_is_known=role_is_known)
     for stage in folder.stages:
         tokens = _apply(stage, tokens, folder)
     return tokens
+
+
+def _resolve(tokens: list[Token], references: References, *, role_is_known: bool) -> list[Token]:
+    resolved: list[Token] = []
+    for at, token in enumerate(tokens):
+        role_is_known = role_is_known or token.orth in references.roles
+        is_reference = token.orth == references.symbol and role_is_known and tokens[at + 1].orth not in references.not_before
+        resolved.append(replace(token, orth=references.means) if is_reference else token)
+    return resolved
 
 
 def doc_of(tokens: Sequence[Token], nlp: Language) -> Doc:

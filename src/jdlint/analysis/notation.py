@@ -2,7 +2,8 @@
 
 Parts are separated by spaces. ``GROUP`` is a symbol or the name of a set of symbols, ``who`` the word itself, ``a|B`` any of
 these, ``!a|B`` anything else. ``~3`` stands for up to three tokens that end no clause (none of the set STOPS), ``^3`` for up to
-three that begin nothing new either (NARROW), ``%2`` for up to two plain words.
+three that begin nothing new either (NARROW), ``%2`` for up to two plain words, ``=9`` for up to nine
+tokens of any kind.
 ``?``, ``*`` and ``+`` after a part repeat it, ``[a b]`` may be missing, and ``<`` and ``>`` mark the part that matters most.
 """
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 PLAIN, NAME, OPENING = "W", "C", "O"
 _TAGS: Final = {"CAP": {"TAG": NAME}, "NAME": {"TAG": {"IN": [NAME, OPENING]}}}
 _PART: Final = re.compile(r"(?P<open><?)(?P<body>[^<>]+?)(?P<repeat>[?*+]?)(?P<close>>?)$")
-_FILLER: Final = re.compile(r"[~^%]\d$")
+_FILLER: Final = re.compile(r"[~^%=]\d+$")
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,12 @@ class Alphabet:
 
     symbols: frozenset[str]
     sets: Mapping[str, Sequence[str]]
+
+    def stands_for(self, name: str) -> list[str]:
+        """Resolve a set to its symbols and words; a set may name others, and itself for the symbol of its name."""
+        if name not in self.sets:
+            return [name]
+        return [one for inner in self.sets[name] for one in ([inner] if inner == name else self.stands_for(inner))]
 
 
 def shapes(pattern: str, alphabet: Alphabet, path: str) -> list[Shape]:
@@ -96,7 +103,7 @@ def _shape(parts: list[str], alphabet: Alphabet, path: str) -> Shape:
         inside = inside or bool(match["open"])
         first = len(tokens)
         if _FILLER.match(match["body"]):
-            tokens += [{**_filler(match["body"][0], alphabet), "OP": "?"}] * int(match["body"][1])
+            tokens += [{**_filler(match["body"][0], alphabet), "OP": "?"}] * int(match["body"][1:])
             open_ |= set(range(first, len(tokens)))
         else:
             token = _token(match["body"], alphabet, path)
@@ -108,9 +115,11 @@ def _shape(parts: list[str], alphabet: Alphabet, path: str) -> Shape:
 
 
 def _filler(sign: str, alphabet: Alphabet) -> dict[str, Any]:
+    if sign == "=":
+        return {}
     if sign == "%":
         return {"TAG": {"IN": [PLAIN, NAME, OPENING]}}
-    return {"ORTH": {"NOT_IN": [*alphabet.sets["STOPS"], *(alphabet.sets["NARROW"] if sign == "^" else ())]}}
+    return {"ORTH": {"NOT_IN": [*alphabet.stands_for("STOPS"), *(alphabet.stands_for("NARROW") if sign == "^" else ())]}}
 
 
 def _token(body: str, alphabet: Alphabet, path: str) -> dict[str, Any]:
@@ -119,10 +128,8 @@ def _token(body: str, alphabet: Alphabet, path: str) -> dict[str, Any]:
     negated, names = body.startswith("!"), body.removeprefix("!").split("|")
     orths: list[str] = []
     for name in names:
-        if name in alphabet.sets:
-            orths += alphabet.sets[name]
-        elif name in alphabet.symbols or name != name.upper() or not name.isalpha():
-            orths.append(name)
+        if name in alphabet.sets or name in alphabet.symbols or name != name.upper() or not name.isalpha():
+            orths += alphabet.stands_for(name)
         else:
             raise RuleError(f"names the symbol '{name}', which no rule makes", path=path, remedy="define it or mend the name")
     if negated:

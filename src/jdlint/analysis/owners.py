@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jdlint.analysis.claims import compile_grammar, matches
-from jdlint.analysis.folding import Folder, compile_stages, compile_words, fold
+from jdlint.analysis.folding import Folder, References, compile_stages, compile_words, fold, shared_words
 from jdlint.analysis.notation import Alphabet
 from jdlint.analysis.units import units
 from jdlint.model import OwnerClaim, Role
 
 if TYPE_CHECKING:
     from jdlint.analysis.claims import Grammar
+    from jdlint.analysis.folding import Token
     from jdlint.analysis.units import Unit
     from jdlint.catalogue import Catalogue
     from jdlint.catalogue.owners import OwnerRules
@@ -46,23 +47,32 @@ def _compile(rules: OwnerRules) -> Lexicon:
 
     nlp = spacy.blank("en")
     symbols = frozenset((*(rule.symbol for rule in rules.words), *(rule.symbol for rule in rules.folds), *_FIXED))
-    alphabet = Alphabet(symbols, rules.sets)
+    shared = {symbol: (symbol, *phrases) for symbol, phrases in shared_words(rules.words).items()}
+    alphabet = Alphabet(symbols, {**shared, **rules.sets})
+    back = rules.references
+    references = References(back.symbol, back.means, frozenset(back.roles), frozenset(back.not_before))
     return Lexicon(
-        folder=Folder(nlp, compile_words(rules.words, rules.functions, nlp), compile_stages(rules.folds, alphabet, nlp)),
+        folder=Folder(nlp, compile_words(rules.words, rules.functions, nlp), compile_stages(rules.folds, alphabet, nlp), references),
         grammar=compile_grammar(rules.constructions, rules.blockers, alphabet, nlp),
-        anchors=frozenset(rules.sets["ANCHORS"]),
+        anchors=frozenset(alphabet.stands_for("ANCHORS")),
     )
 
 
 def claims(posting: Posting, lexicon: Lexicon) -> tuple[OwnerClaim, ...]:
     """Find the statements of a posting on who the owner is, in order of place, at most one of a kind in a block."""
-    return tuple(claim for unit in units(posting) for claim in _claims_in(unit, posting.role, lexicon))
+    found: list[OwnerClaim] = []
+    hires_owner = posting.role in (Role.PRODUCT_OWNER, Role.BOTH)
+    just_named = False
+    for unit in units(posting):
+        opening = "TITLE" if unit.is_title else "START"
+        tokens = fold(unit.text, lexicon.folder, opening=opening, role_is_known=hires_owner or just_named)
+        just_named = any(token.orth in lexicon.folder.references.roles for token in tokens)
+        if any(token.orth in lexicon.anchors for token in tokens):
+            found += _claims_in(unit, tokens, posting.role, lexicon)
+    return tuple(found)
 
 
-def _claims_in(unit: Unit, hired: Role, lexicon: Lexicon) -> list[OwnerClaim]:
-    tokens = fold(unit.text, lexicon.folder, opening="TITLE" if unit.is_title else "START")
-    if not any(token.orth in lexicon.anchors for token in tokens):
-        return []
+def _claims_in(unit: Unit, tokens: list[Token], hired: Role, lexicon: Lexicon) -> list[OwnerClaim]:
     found = []
     for match in matches(tokens, lexicon.grammar, hired, unit.section):
         inside = [token for token in tokens[match.start : match.end] if token.end > token.start]

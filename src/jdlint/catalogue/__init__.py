@@ -83,6 +83,7 @@ def _owners(top: Path) -> OwnerRules:
         words=tuple(rule for file in words for rule in file.words),
         functions=tuple(word for file in words for word in file.functions),
         sets=folds.sets,
+        references=folds.references,
         folds=folds.folds,
         constructions=tuple(rule for path in topics for rule in read_file(ConstructionsFile, path).constructions),
         blockers=read_file(BlockersFile, top / "blockers.yaml").blockers,

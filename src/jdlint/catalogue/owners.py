@@ -9,11 +9,12 @@ from jdlint.model import ClaimKind, Confidence, Role, SectionKind
 
 
 class Scope(str, Enum):
-    """Where a blocking cue must stand to count: in the clause before the match, inside it, after it, or in the sentence."""
+    """Where a blocking cue must stand to count: in the clause before the match, inside it, after it, around it, or in the sentence."""
 
     BEFORE = "before"
     INSIDE = "inside"
     AFTER = "after"
+    AROUND = "around"
     SENTENCE = "sentence"
     BLOCK = "block"
 
@@ -46,6 +47,16 @@ class WordsFile:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferenceRule:
+    """The symbol of words that refer back to the role, what it ``means`` then, after which ``roles``, and never before what."""
+
+    symbol: str
+    means: str
+    roles: tuple[str, ...]
+    not_before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FoldsFile:
     """``rules/owners/folds.yaml``: ``sets`` name several symbols at once; ``folds`` are applied in order.
 
@@ -53,6 +64,7 @@ class FoldsFile:
     """
 
     sets: dict[str, tuple[str, ...]]
+    references: ReferenceRule
     folds: tuple[FoldRule, ...]
 
 
@@ -118,6 +130,7 @@ class OwnerRules:
     words: tuple[WordRule, ...]
     functions: tuple[str, ...]
     sets: dict[str, tuple[str, ...]]
+    references: ReferenceRule
     folds: tuple[FoldRule, ...]
     constructions: tuple[Construction, ...]
     blockers: tuple[Blocker, ...]
