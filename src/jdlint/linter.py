@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jdlint import lints, readers
+from jdlint import lints, readers, suppressions
 from jdlint.analysis import posting, reading
 from jdlint.errors import SourceError
 from jdlint.model import Confidence, FileResult, Finding
@@ -54,13 +54,18 @@ def lint(path: str, data: bytes, catalogue: Catalogue, settings: Settings) -> Fi
     except SourceError as fault:
         return FileResult(path, error=str(fault))
     codes = settings.codes_for(path)
-    findings = tuple(
-        finding
-        for one in read
-        for finding in lints.run(one, catalogue, settings.profile, settings.options)
-        if finding.code in codes and _is_sure(finding, settings.min_confidence)
-    )
-    return FileResult(path, findings, skipped=_reason_to_skip(read))
+    kept = (one for one in _judged(read, catalogue, settings) if one.code in codes and _is_sure(one, settings.min_confidence))
+    return FileResult(path, tuple(kept), skipped=_reason_to_skip(read))
+
+
+def _judged(read: tuple[Reading, ...], catalogue: Catalogue, settings: Settings) -> tuple[Finding, ...]:
+    """Judge all postings of a file by all lints; comments in the file then silence some findings and may cause others."""
+    findings = [finding for one in read for finding in lints.run(one, catalogue, settings.profile, settings.options)]
+    comments = [comment for one in read for comment in one.posting.document.comments]
+    if not comments:
+        return tuple(findings)
+    judged = catalogue.lints.keys() - {*settings.profile.ignore, *settings.profile.ignore_if_open}
+    return suppressions.apply(read[0].posting.source, comments, findings, catalogue.lints, frozenset(judged))
 
 
 def readings(path: str, data: bytes, catalogue: Catalogue) -> tuple[Reading, ...]:

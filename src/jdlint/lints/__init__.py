@@ -25,6 +25,7 @@ CHECKS: Final[Mapping[str, Check]] = {
     "title-contradicts": mixed_duties.title_contradicts,
     "lacks-duty": role_definition.lacks_duty,
     "claim": ownership.claim,
+    "suppression": role_definition.no_judgement,
 }
 
 

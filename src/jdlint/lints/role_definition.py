@@ -30,3 +30,8 @@ def lacks_duty(reading: Reading, rule: LintRule, context: Context) -> Iterator[F
     if any(mention.duty == rule.duty or mention.role == rule.duty_role for mention in mentions):
         return
     yield finding(rule, posting, title_span(posting), {"hired": label(posting.role.value)})
+
+
+def no_judgement(reading: Reading, rule: LintRule, context: Context) -> Iterator[Finding]:  # noqa: ARG001 (all checks are called alike)
+    """Find nothing: the comments in a file are judged by `jdlint.suppressions`, after all findings are known."""
+    return iter(())
