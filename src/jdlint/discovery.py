@@ -143,10 +143,8 @@ class _Search:
             empty = False
             yield found
         if empty:
-            known = ", ".join(sorted(self.wanted.suffixes))
-            yield Found(
-                top, SourceError("holds no postings", path=top, remedy=f"name a folder with files that jdlint reads ({known})")
-            )
+            remedy = "name the folder that holds them, or look what .gitignore and the configuration leave out"
+            yield Found(top, SourceError("holds no postings", path=top, remedy=remedy))
 
     def _walk(self, folder: str, ignores: Ignores) -> Iterator[Found]:
         stack = [(folder, ignores)]
@@ -166,7 +164,7 @@ class _Search:
                     if not self._passed_over(entry, inner, folder=True):
                         folders.append((entry.path, inner))
                 elif self._is_posting(entry) and not self._passed_over(entry, inner, folder=False):
-                    yield Found(entry.path)
+                    yield Found(entry.path.removeprefix(f".{os.sep}"))
             stack += reversed(folders)
 
     def _is_posting(self, entry: os.DirEntry[str]) -> bool:

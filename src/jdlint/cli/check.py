@@ -69,7 +69,7 @@ def _settings(run: Run, arguments: dict[str, Any]) -> Settings:
     from jdlint.model import Confidence
     from jdlint.selection import Layer
 
-    layer = Layer("", arguments["select"], arguments["extend_select"], arguments["ignore"])
+    layer = Layer(None, arguments["select"], arguments["extend_select"], arguments["ignore"])
     least = arguments["min_confidence"]
     return settings(run, layer, arguments["profile"], Confidence(least) if least else None)
 

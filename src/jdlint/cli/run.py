@@ -54,7 +54,7 @@ def settings(run: Run, layer: Layer, profile: str | None, min_confidence: Confid
     """
     ours = run.config
     lints = run.catalogue.lints
-    origin = run.loaded.path or ""
+    origin = run.loaded.path
     base = Layer(origin, ours.select, ours.extend_select, ours.ignore)
     return Settings(
         profile=_profile(run, profile),
@@ -63,7 +63,7 @@ def settings(run: Run, layer: Layer, profile: str | None, min_confidence: Confid
         options=_checked_options(run),
         root=run.loaded.root,
         per_file_ignores=tuple(
-            (Patterns((pattern,)), expand(codes, lints, f"{origin}: per-file-ignores"))
+            (Patterns((pattern,)), expand(codes, lints, origin, f"per-file-ignores.{pattern}"))
             for pattern, codes in ours.per_file_ignores.items()
         ),
     )

@@ -28,7 +28,7 @@ def _found(tally: Tally, look: Look) -> str:
     kinds = [(Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "remark")]
     split = ", ".join(count(tally.severities[kind], name) for kind, name in kinds if tally.severities[kind])
     found = paint(f"{count(tally.findings, 'finding')} ({split})", "bold", colour=look.colour)
-    return f"{found} in {tally.with_findings} of {count(tally.files, 'file')}"
+    return f"{found} in {tally.with_findings} of {tally.files:,} files" if tally.files > 1 else f"{found} in 1 file"
 
 
 def statistics(tally: Tally) -> list[str]:
