@@ -115,7 +115,7 @@ def _read(source: Source, comment: Comment, lints: Mapping[str, LintRule]) -> tu
     first, last = _rows(source, comment, kind)
     for name in names:
         try:
-            codes = expand([name], lints, "")
+            codes = expand([name], lints, None, "")
         except UsageError as fault:
             faults.append(Fault(comment, fault.what, fault.remedy))
         else:
