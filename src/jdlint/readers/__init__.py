@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -13,17 +14,31 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """A file format: its name, which is its module's too, and the suffixes of its files."""
+    """A file format: its name, the module that reads it, and the suffixes of its files."""
 
     name: str
+    module: str
     suffixes: tuple[str, ...]
+    sniff: re.Pattern[bytes] | None = None
 
 
-#: To add a format, add a row here and a module with ``read(path, data) -> tuple[Document, ...]``.
+#: To add a format, add a row here and a module with ``read(path, data) -> tuple[Document, ...]``. They are sniffed in order.
 FORMATS: Final = (
-    Format("markdown", (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")),
-    Format("text", (".txt", ".text")),
+    Format("markdown", "markdown", (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")),
+    Format("text", "text", (".txt", ".text")),
+    Format(
+        "html", "webpage", (".html", ".htm", ".xhtml"), re.compile(rb"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+    ),
+    Format("json", "json_data", (".json", ".jsonl", ".ndjson", ".jsonld"), re.compile(rb"\s*(?:\{\s*\"|\[\s*[{\"])")),
+    Format("yaml", "yaml_data", (".yaml", ".yml")),
+    Format("docx", "docx", (".docx", ".docm"), re.compile(rb"PK\x03\x04")),
+    Format("csv", "csv_data", (".csv", ".tsv")),
 )
+#: What templates are wrapped in; the suffix before it says what they make.
+TEMPLATES: Final = frozenset((".erb", ".jinja", ".jinja2", ".j2", ".njk", ".liquid", ".tmpl", ".tpl", ".hbs", ".php"))
+_MARKS: Final = (b"\xef\xbb\xbf",)
+_HEAD: Final = 1_024
+#: Every suffix that a reader knows.
 SUFFIXES: Final = frozenset(suffix for one in FORMATS for suffix in one.suffixes)
 
 
@@ -34,12 +49,18 @@ def read(path: str, data: bytes) -> tuple[Document, ...]:
         SourceError: where the file cannot be read, with what to do about it.
     """
     check_size(path, data)
-    module = import_module(f"jdlint.readers.{format_of(path, data)}")
+    module = import_module(f"jdlint.readers.{format_of(path, data).module}")
     documents: tuple[Document, ...] = module.read(path, data)
     return documents
 
 
-def format_of(path: str, data: bytes) -> str:  # noqa: ARG001 - told by content from the next format on
-    """Name the format that a file is read as."""
-    suffix = PurePath(path).suffix.lower()
-    return next((one.name for one in FORMATS if suffix in one.suffixes), "markdown")
+def format_of(path: str, data: bytes) -> Format:
+    """Tell the format that a file is read as: by its suffix, else by how it begins, else Markdown."""
+    suffixes = [suffix.lower() for suffix in PurePath(path).suffixes]
+    wrapped = bool(suffixes) and suffixes[-1] in TEMPLATES
+    if wrapped:
+        suffixes.pop()
+    named = next((one for one in FORMATS if suffixes and suffixes[-1] in one.suffixes), None)
+    head = data[:_HEAD].removeprefix(_MARKS[0])
+    sniffed = next((one for one in FORMATS if one.sniff and one.sniff.match(head)), None)
+    return named or sniffed or FORMATS[2 if wrapped else 0]

@@ -1,4 +1,4 @@
-"""Fields of structured data (front matter, YAML, JSON) as blocks: a scalar is a field, a list of texts a heading with bullets."""
+"""Fields of structured data (front matter, YAML, JSON) as blocks: a text is a field, a list a heading with bullets."""
 
 from __future__ import annotations
 

@@ -26,7 +26,8 @@ _LINE: Final = re.compile(
     r"^[ \t]*(?P<item>- +)?(?:(?P<key>[A-Za-z_][\w .-]{0,60}?)[\"']?[ \t]*[:=](?:[ \t]+|$))?(?P<value>[^\r\n]*)", re.MULTILINE
 )
 _TOML: Final = re.compile(
-    r"^[ \t]*(?P<key>[A-Za-z0-9_.\"'-]{1,80})[ \t]*=[ \t]*(?P<value>\"\"\"|'''|\[|\"(?:[^\"\\\r\n]|\\.)*\"|'[^'\r\n]*'|[^#\r\n]*)",
+    r"^[ \t]*(?P<key>[A-Za-z0-9_.\"'-]{1,80})[ \t]*=[ \t]*"
+    r"(?P<value>\"\"\"|'''|\[|\"(?:[^\"\\\r\n]|\\.)*\"|'[^'\r\n]*'|[^#\r\n]*)",
     re.MULTILINE,
 )
 _STRING: Final = re.compile(r"\"(?:[^\"\\\r\n]|\\.)*\"|'[^'\r\n]*'|[\[\]]|#[^\r\n]*")
@@ -49,7 +50,7 @@ def read(text: str) -> tuple[tuple[Block, ...], tuple[Comment, ...], int]:
         _yaml(reader, text, start, end)
     if not reader.blocks and text[start:end].strip():
         return (), (), 0
-    outside = without(reader.blocks, _comments(text, start, end))
+    outside = without(reader.blocks, comments(text, start, end))
     return tuple(reader.blocks), (*reader.comments, *outside), closed.end()
 
 
@@ -105,9 +106,9 @@ def _list(text: str, start: int, end: int) -> tuple[Sequence, int]:
     depth, at = 1, start
     for match in _STRING.finditer(text, start, end):
         at = match.end()
-        token = match.group()
-        depth += (token == "[") - (token == "]")
-        if token[0] in "\"'":
+        part = match.group()
+        depth += (part == "[") - (part == "]")
+        if part[0] in "\"'":
             items.append(_toml_scalar(text, *match.span()))
         if not depth:
             break
@@ -123,5 +124,6 @@ def _toml_scalar(text: str, start: int, end: int) -> Scalar:
     return Scalar(view.cut(text, start + quoted, end - quoted), is_text=quoted)
 
 
-def _comments(text: str, start: int, end: int) -> list[Comment]:
+def comments(text: str, start: int, end: int) -> list[Comment]:
+    """Give the comments that begin with "#" between two offsets, and what looks like one within texts."""
     return [Comment(match.group(1).strip(), Span(*match.span())) for match in _COMMENT.finditer(text, start, end)]

@@ -97,7 +97,7 @@ def _is_weak(lines: Sequence[Line], index: int, text: str, plain: str, count: in
     below = _below(lines, index)
     if below is None or plain[-1] in _STOPS or ": " in plain or not _begins(lines, index, text):
         return False
-    if plain[:1].islower() and (below is lines[index + 1] and below.shape is Shape.TEXT or not _ended(lines, index, text)):
+    if plain[:1].islower() and ((below is lines[index + 1] and below.shape is Shape.TEXT) or not _ended(lines, index, text)):
         return False
     if below.shape is Shape.BULLET:
         return count <= _ABOVE_LIST

@@ -27,10 +27,10 @@ class Shape(Enum):
 
 @dataclass(slots=True)
 class Line:
-    """A line without its markers: ``start`` to ``end`` are its words, ``margin`` the column (from 0) where its marker stood.
+    """A line without its markers: its words are ``start`` to ``end``, its marker stood in column ``margin`` (from 0).
 
-    ``level`` is that of a heading; ``hard`` says that the line break after it is meant, ``loose`` that a space before it says the
-    contrary; ``marker`` is the bullet.
+    ``level`` is that of a heading, ``marker`` the bullet. ``hard`` says that the line break after it is meant, ``loose`` that a
+    space before it says the contrary.
     """
 
     shape: Shape
@@ -50,17 +50,21 @@ _LINE_END: Final = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _ATX: Final = re.compile(r"(#{1,6})(?:[ \t\u00a0]+|(?=[^\s#0-9])(?<=##)|$)")
 _FENCE: Final = re.compile(r"(?:`{3,}[^`]*|~{3,}[^~]*)$")
 _QUOTE: Final = re.compile(r"(?:>[ \t]?)+")
-_SYMBOLS: Final = "•●▪◦‣⁃∙·►▶➔➤➢➜➙➡→⇒✓✔✅☑☐❖◆◇■□▫◾◽⚫⚪○◉»›¤§\uf000-\uf0ff"
+_SPACE: Final = r"[ \t\u00a0\u2000-\u200a]"
+_SYMBOLS: Final = "•●▪◦‣\u2043∙·►▶➔➤➢➜➙➡→⇒✓✔✅☑☐❖◆◇■□▫◾◽⚫⚪○◉»\u203a¤§\uf000-\uf0ff"
+_DASHES: Final = "-\u2010\u2011\u2012\u2013\u2014\u2212"
+#: What opens an item: a sign and a space; what is always a bullet; a dash before a capital; an arrow; a number or letter.
 _MARKER: Final = re.compile(
-    rf"\\?(?:[-–—*+•~oOØº¬‐‑‒−](?=[ \t\u00a0\u2000-\u200a])|[{_SYMBOLS}]\ufe0f?(?:[ \t\u00a0]*[{_SYMBOLS}]\ufe0f?)*"
-    r"|[-–—](?=[A-Z][a-z])|(?:--?|=)>"
-    r"|\(?[0-9]{1,3}(?:\.[0-9]{1,2}){0,3}\\?[.)](?=[ \t\u00a0])|\(?[a-zA-Z]\)(?=[ \t\u00a0])|[a-z]\.(?=[ \t\u00a0])|\(?[ivx]{2,5}[.)](?=[ \t\u00a0]))"
-    r"[ \t\u00a0\u2000-\u200a]*(?:\[[ xX]\][ \t]+)?"
+    rf"""\\?(?:[{_DASHES}*+~oOØº¬](?={_SPACE})
+    |[{_SYMBOLS}]\ufe0f?(?:{_SPACE}*[{_SYMBOLS}]\ufe0f?)*
+    |[-\u2013\u2014](?=[A-Z][a-z])|(?:--?|=)>
+    |(?:\(?(?:[0-9]{{1,3}}(?:\.[0-9]{{1,2}}){{0,3}}\\?[.)]|[a-zA-Z]\)|[ivx]{{2,5}}[.)])|[a-z]\.)(?={_SPACE}))
+    {_SPACE}*(?:\[[\ xX]\]{_SPACE}+)?""",
+    re.VERBOSE,
 )
-_EMOJI: Final = re.compile(
-    "(?:[\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*)+[ \t\u00a0]*"
-)
-_RULE_MARKS: Final = frozenset("-*_=~–—•·.#+")
+_PICTURES: Final = "\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff"
+_EMOJI: Final = re.compile(rf"(?:[{_PICTURES}][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*)+[ \t\u00a0]*")
+_RULE_MARKS: Final = frozenset("-*_=~\u2013\u2014•·.#+")
 _DIVIDER_MARKS: Final = frozenset("|-:+= \t")
 _SHORTEST_RULE: Final = 3
 _TAB: Final = 4

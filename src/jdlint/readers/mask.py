@@ -94,6 +94,7 @@ _INLINE: Final = frozenset(
         "var",
     ]
 )
+_MARKS: Final = {"b": "**", "strong": "**", "del": "~~", "s": "~~", "strike": "~~"}
 _HEADING: Final = re.compile(r"h([1-6])$", re.IGNORECASE)
 
 
@@ -167,17 +168,14 @@ def _silent(text: str) -> list[Span]:
 
 
 def _replace_tag(match: re.Match[str]) -> str:
-    whole, closing, name = match.group(), match.group(1), (match.group(2) or "").lower()
+    whole, name = match.group(), (match.group(2) or "").lower()
     if match.group(3):
         return GONE + match.group(3) + GONE
-    if name == "li":
-        return _pad(BREAK if closing else f"{BREAK}- ", whole)
-    if heading := _HEADING.match(name):
-        return _pad(BREAK if closing else BREAK + "#" * int(heading.group(1)) + " ", whole)
-    if name in ("b", "strong"):
-        return _pad("**", whole)
-    if name in ("del", "s", "strike"):
-        return _pad("~~", whole)
+    if name in _MARKS:
+        return _pad(_MARKS[name], whole)
+    if name == "li" or (heading := _HEADING.match(name)):
+        opener = "- " if name == "li" or not heading else "#" * int(heading.group(1)) + " "
+        return _pad(BREAK if match.group(1) else BREAK + opener, whole)
     if name in _BREAKING:
         return _pad(BREAK if name == "br" else BREAK * 2, whole)
     component = match.group(2)[0].isupper() or "-" in name

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _BAR: Final = re.compile(r"(?<!\\)\|")
 _BEFORE: Final = f" \t{GONE}"
-_BULLET: Final = re.compile(r"(?:[-*+•–·]|[0-9]{1,2}[.)])[ \t]+|#{1,6} ")
+_BULLET: Final = re.compile(r"(?:[-*+•\u2013·]|[0-9]{1,2}[.)])[ \t]+|#{1,6} ")
 
 
 def cells(lines: Sequence[Line], text: str, source: str) -> Iterator[Block]:

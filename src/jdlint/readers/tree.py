@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from jdlint.readers.view import View
+if TYPE_CHECKING:
+    from jdlint.readers.view import View
+
 
 #: No export of postings is nested deeper; files that are were made to break readers.
 MAX_DEPTH: Final = 64

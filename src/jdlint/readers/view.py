@@ -36,6 +36,12 @@ class View:
             return tuple(comments)
         return tuple(Comment(one.text, self._span(one.span)) for one in comments)
 
+    def over(self, inner: View) -> View:
+        """Give a view whose offsets lead into this one's text as a view whose offsets lead into the source."""
+        if self.pieces is None or inner.pieces is None:
+            return inner if self.pieces is None else self
+        return View(inner.text, tuple(self._map(inner.pieces)))
+
     def _map(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
         for piece in pieces:
             if piece.length == piece.source_length:

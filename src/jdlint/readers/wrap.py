@@ -45,13 +45,10 @@ def continues(before: Line, line: Line, text: str, wrap: int | None) -> bool:
         return True
     if not tail or tail[-1] in ".!?:;…":
         return False
-    if _HANGING.search(tail):
+    # Text copied from a page with tags in it is broken at the tags, and keeps a space there.
+    if _HANGING.search(tail) or (head.islower() and (before.loose or line.margin == 1)):
         return True
-    if head.islower() and (before.loose or line.margin == 1):
-        return True
-    if wrap is not None:
-        return not _fits(before, line, text, wrap)
-    return head.islower() and before.end - before.start >= NARROWEST
+    return not _fits(before, line, text, wrap) if wrap else head.islower() and before.end - before.start >= NARROWEST
 
 
 def hangs(before: Line, line: Line, text: str) -> bool:

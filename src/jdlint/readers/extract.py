@@ -1,0 +1,94 @@
+"""The text taken out of files that are no text (Word, PDF, ODT, RTF), as a source of its own, and the lines to read it by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from jdlint.errors import SourceError
+from jdlint.model import Comment, Document, Source, Span
+from jdlint.readers import assemble
+from jdlint.readers.clean import INVISIBLE
+from jdlint.readers.mask import BREAK
+from jdlint.readers.view import Decoded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CONTROLS: Final = dict.fromkeys((*range(32), 127, 0x85, 0x2028, 0x2029), " ")
+
+
+class Extract:
+    """Collects lines. The source gets the bare text; the reader gets the same with '# ', '- ' and '|' before it."""
+
+    def __init__(self, path: str) -> None:
+        """Start empty, for the file of that path."""
+        self.path = path
+        self.texts: list[str] = []
+        self.places: list[tuple[int, str]] = []
+        self.comments: list[Comment] = []
+        self.view = Decoded()
+        self.length = 0
+
+    def line(self, text: str, place: str, prefix: str = "", suffix: str = "") -> None:
+        """Add a line of text, found at ``place``; ``prefix`` and ``suffix`` only tell the reader what it is."""
+        if _is_shown(text):
+            self._mark(prefix)
+            self._put(text, place)
+            self._mark(suffix + "\n\n")
+
+    def row(self, cells: Sequence[Sequence[str]], place: str) -> None:
+        """Add a table's row, each cell with its lines."""
+        if not any(_is_shown(line) for lines in cells for line in lines):
+            return
+        for number, lines in enumerate(cells, 1):
+            self._mark("|")
+            for line in filter(_is_shown, lines):
+                self._put(line, f"{place}, column {number}", "|")
+                self._mark(BREAK)
+        self._mark("|\n")
+
+    def head(self) -> None:
+        """Say that the row just added is its table's head."""
+        self._mark("|---|\n")
+
+    def gap(self) -> None:
+        """Say that something else begins."""
+        self._mark("\n")
+
+    def _mark(self, text: str) -> None:
+        self.view.add(text, self.length, self.length)
+
+    def _put(self, text: str, place: str, escaped: str = "\0") -> None:
+        text = text.translate(_CONTROLS)
+        if not self.places or self.places[-1][1] != place:
+            self.places.append((self.length, place))
+        self.texts.append(text + "\n")
+        for number, part in enumerate(text.split(escaped)):
+            if number:
+                self._mark("\\")
+                self.view.add(escaped, self.length, self.length + 1)
+                self.length += 1
+            self.view.add(part, self.length, self.length + len(part))
+            self.length += len(part)
+        self.length += 1
+
+    def comment(self, text: str, start: int) -> None:
+        """Add a comment on the text from ``start`` on to where the text ends now."""
+        self.comments.append(Comment(text.strip(), Span(start, max(start, self.length - 1))))
+
+    def document(self) -> Document:
+        """Finish.
+
+        Raises:
+            SourceError: where there is no text at all.
+        """
+        text = "".join(self.texts)
+        if not text:
+            raise SourceError("holds no text", path=self.path, remedy="save it with text instead of pictures, or leave it out")
+        source = Source(self.path, text, editable=False, places=tuple(self.places))
+        lines = self.view.view()
+        return Document(source, lines.blocks(assemble.blocks(lines.text, lines.text)), tuple(self.comments))
+
+
+def _is_shown(text: str) -> bool:
+    return bool(text.strip().strip(INVISIBLE))
