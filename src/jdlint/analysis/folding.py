@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from jdlint.catalogue.owners import FoldRule, WordRule
 
 SYMBOL, FUNCTION, PUNCTUATION = "S", "F", "P"
+#: The symbol of what says nothing here; it is left out.
+DROPPED: Final = "NOTHING"
 #: Marks that the notation cannot write as themselves.
 _NAMED: Final = {"|": "CELL", "?": "QM", "<": "LESS", ">": "MORE", "[": "(", "]": ")", "’": "'", "…": ".", "\t": "CELL"}
 _APOSTROPHES: Final = str.maketrans("’‘ʼ`‑", "''''-")
@@ -74,6 +76,15 @@ class Folder:
     words: Words
     stages: tuple[Stage, ...]
     references: References
+
+
+def blank() -> Language:
+    """Make the blank English pipeline; without emoticons, since '(=' opens a bracket here."""
+    import spacy
+
+    nlp = spacy.blank("en")
+    nlp.tokenizer.rules = {text: parts for text, parts in nlp.tokenizer.rules.items() if any(char.isalpha() for char in text)}
+    return nlp
 
 
 def compile_words(rules: Iterable[WordRule], functions: Iterable[str], nlp: Language) -> Words:
@@ -185,7 +196,7 @@ def _look_up(text: str, folder: Folder) -> list[Token]:
         last, last_start = raw[at + max(used, 1) - 1]
         tokens.append(Token(symbol, SYMBOL, start, last_start + len(last)) if symbol else _plain(word, start, tokens, folder.words))
         at += max(used, 1)
-    return tokens
+    return [token for token in tokens if token.orth != DROPPED]
 
 
 def _longest(raw: list[tuple[str, int]], at: int, words: Words) -> tuple[str, int]:
@@ -237,5 +248,5 @@ def _apply(stage: Stage, tokens: list[Token], folder: Folder) -> list[Token]:
             taken.append((start, end))
     for start, end in sorted(taken, reverse=True):
         merged = replace(tokens[start], orth=stage.symbol, tag=SYMBOL, end=tokens[end - 1].end)
-        tokens = [*tokens[:start], merged, *tokens[end:]]
+        tokens = [*tokens[:start], *([] if stage.symbol == DROPPED else [merged]), *tokens[end:]]
     return tokens

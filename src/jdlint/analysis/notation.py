@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: Tags of words that are neither symbols nor function words nor punctuation: in lower case, capitalised within a sentence
 #: (a name, most likely), and capitalised where every word would be.
 PLAIN, NAME, OPENING = "W", "C", "O"
-_TAGS: Final = {"CAP": {"TAG": NAME}, "NAME": {"TAG": {"IN": [NAME, OPENING]}}}
+_TAGS: Final = {"WORD": {"TAG": {"IN": [PLAIN, NAME, OPENING]}}, "CAP": {"TAG": NAME}, "NAME": {"TAG": {"IN": [NAME, OPENING]}}}
 _PART: Final = re.compile(r"(?P<open><?)(?P<body>[^<>]+?)(?P<repeat>[?*+]?)(?P<close>>?)$")
 _FILLER: Final = re.compile(r"[~^%=]\d+$")
 

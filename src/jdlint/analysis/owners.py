@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jdlint.analysis.claims import compile_grammar, matches
-from jdlint.analysis.folding import Folder, References, compile_stages, compile_words, fold, shared_words
+from jdlint.analysis.folding import Folder, References, blank, compile_stages, compile_words, fold, shared_words
 from jdlint.analysis.notation import Alphabet
 from jdlint.analysis.units import units
 from jdlint.model import OwnerClaim, Role
@@ -43,9 +43,7 @@ def compile_lexicon(catalogue: Catalogue) -> Lexicon:
 
 @lru_cache(maxsize=4)
 def _compile(rules: OwnerRules) -> Lexicon:
-    import spacy
-
-    nlp = spacy.blank("en")
+    nlp = blank()
     symbols = frozenset((*(rule.symbol for rule in rules.words), *(rule.symbol for rule in rules.folds), *_FIXED))
     shared = {symbol: (symbol, *phrases) for symbol, phrases in shared_words(rules.words).items()}
     alphabet = Alphabet(symbols, {**shared, **rules.sets})
