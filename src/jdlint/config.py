@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -70,10 +71,10 @@ def find(start: Path) -> Path | None:
     folder = start.resolve()
     for one in (folder, *folder.parents):
         own = one / FILE_NAME
-        if own.is_file():
+        if os.path.isfile(own):  # noqa: PTH113 - Path raises where a folder may not be entered
             return own
         project = one / PYPROJECT
-        if project.is_file() and _node(project) is not None:
+        if os.path.isfile(project) and _node(project) is not None:  # noqa: PTH113
             return project
     return None
 

@@ -6,7 +6,6 @@ passed over. Files named one by one are always taken, unless `Wanted.force_exclu
 
 from __future__ import annotations
 
-import glob
 import os
 import stat
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from jdlint.errors import SourceError
 from jdlint.gitignore import Ignores, Patterns
+from jdlint.globs import expand, has_magic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,21 +71,22 @@ def read(path: str) -> bytes:
         handle = os.open(path, flags)
     except (OSError, ValueError) as fault:
         raise _unreadable(path, fault) from None
-    with os.fdopen(handle, "rb") as file:
-        try:
-            return _checked(file.fileno(), path) or file.read(MAX_BYTES + 1)
-        except OSError as fault:
-            raise _unreadable(path, fault) from None
+    try:
+        _check(os.fstat(handle), path)
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as fault:
+        raise _unreadable(path, fault) from None
+    finally:
+        os.close(handle)
 
 
-def _checked(handle: int, path: str) -> bytes:
-    status = os.fstat(handle)
+def _check(status: os.stat_result, path: str) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise SourceError("is no regular file", path=path, remedy=f"name a file, or pipe into `jdlint check {STDIN}`")
     if status.st_size > MAX_BYTES:
-        size = f"has {status.st_size / 1_000_000:,.0f} MB"
-        raise SourceError(size, path=path, remedy=f"split it, or leave it out: {MAX_BYTES // 1_000_000} MB is the limit")
-    return b""
+        remedy = f"split it, or leave it out: {MAX_BYTES // 1_000_000} MB is the limit"
+        raise SourceError(f"has {status.st_size / 1_000_000:,.0f} MB", path=path, remedy=remedy)
 
 
 def _unreadable(path: str, fault: OSError | ValueError) -> SourceError:
@@ -111,7 +112,7 @@ class _Search:
             yield Found(path)
         elif os.path.lexists(path):
             yield from self._named(path)
-        elif glob.has_magic(path):
+        elif has_magic(path):
             yield from self._globbed(path)
         else:
             yield Found(path, SourceError("does not exist", path=path, remedy="check the path"))
@@ -127,15 +128,17 @@ class _Search:
             yield Found(path)
 
     def _globbed(self, pattern: str) -> Iterator[Found]:
-        matches = sorted(glob.glob(pattern, recursive=True), key=os.fsencode)  # noqa: PTH207 - keeps the names as written
+        matches = list(expand(pattern))
         if not matches:
             yield Found(pattern, SourceError("matches no file", path=pattern, remedy="check the pattern"))
         for match in matches:
-            if os.path.isfile(match):  # noqa: PTH113
-                if not _leaves_tree(match) and not self._excluded(match, folder=False):
-                    yield Found(match)
-            elif not os.path.islink(match) and "**" not in pattern:  # noqa: PTH114
-                yield from self._named(match)
+            folder = os.path.isdir(match)  # noqa: PTH112
+            if self._excluded(match, folder=folder):
+                continue
+            if not folder:
+                yield Found(match)
+            elif not pattern.endswith("**"):  # that has already named what is in it
+                yield from self._folder(match)
 
     def _folder(self, top: str) -> Iterator[Found]:
         empty = True
@@ -155,7 +158,7 @@ class _Search:
                     # Files before the folders beside them, each by name.
                     ordered = sorted(entries, key=lambda one: (one.is_dir(follow_symlinks=False), os.fsencode(one.name)))
             except OSError as fault:
-                yield Found(folder, _unreadable(folder, fault))
+                yield Found(_plain(folder), _unreadable(_plain(folder), fault))
                 continue
             inner = ignores.within(folder)
             folders: list[tuple[str, Ignores]] = []
@@ -164,7 +167,7 @@ class _Search:
                     if not self._passed_over(entry, inner, folder=True):
                         folders.append((entry.path, inner))
                 elif self._is_posting(entry) and not self._passed_over(entry, inner, folder=False):
-                    yield Found(entry.path.removeprefix(f".{os.sep}"))
+                    yield Found(_plain(entry.path))
             stack += reversed(folders)
 
     def _is_posting(self, entry: os.DirEntry[str]) -> bool:
@@ -184,6 +187,11 @@ class _Search:
 
     def _relative(self, path: str) -> str:
         return os.path.relpath(path, self.wanted.root).replace(os.sep, "/")
+
+
+def _plain(path: str) -> str:
+    """Name what is below the current folder without saying so."""
+    return path.removeprefix(f".{os.sep}")
 
 
 def _leaves_tree(path: str) -> bool:

@@ -50,7 +50,7 @@ class Ignores:
         for one in (here, *here.parents):
             if one != here:
                 above.append(one)
-            if (one / ".git").exists():
+            if os.path.exists(one / ".git"):  # noqa: PTH110 - Path raises where a folder may not be entered
                 collected = cls().with_file(str(one), ".git/info/exclude")
                 for outer in reversed(above):
                     collected = collected.within(str(outer))
@@ -64,7 +64,7 @@ class Ignores:
     def with_file(self, folder: str, name: str) -> Ignores:
         """Add one file of patterns relative to a folder; one that cannot be read says nothing."""
         path = Path(folder, name)
-        if not path.is_file():
+        if not os.path.isfile(path):  # noqa: PTH113 - as above
             return self
         try:
             lines = path.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
