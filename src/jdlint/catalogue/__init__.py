@@ -8,6 +8,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from jdlint.catalogue.duties import CuesFile, DutyRule, VerbsFile
+from jdlint.catalogue.duty_files import read_duties
 from jdlint.catalogue.located import Place, build, compose
 from jdlint.catalogue.owners import BlockersFile, ConstructionsFile, FoldsFile, OwnerRules, WordsFile
 from jdlint.catalogue.rules import LintRule, Profile, ProfilesFile, RoleRule, RolesFile, SectionRule, SectionsFile, TitleRule, TitlesFile
@@ -19,9 +21,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """All rules. ``lints`` is keyed by code; ``directories`` are the folders it was loaded from, the built-in one first."""
+    """All rules; one catalogue is one object, so that what is compiled from it can be cached. ``lints`` is keyed by code; ``directories`` are the folders it was loaded from, the built-in one first."""
 
     directories: tuple[Path, ...]
     roles: tuple[RoleRule, ...]
@@ -30,6 +32,9 @@ class Catalogue:
     profiles: dict[str, Profile]
     lints: dict[str, LintRule]
     owners: OwnerRules
+    duties: dict[str, DutyRule]
+    verbs: VerbsFile
+    cues: CuesFile
 
 
 def rules_directory() -> Path:
@@ -46,6 +51,7 @@ def load(extra: Sequence[Path] = ()) -> Catalogue:
         RuleError: at the first thing wrong with a rule file, naming file, line and key.
     """
     top = rules_directory()
+    verbs = read_file(VerbsFile, top / "verbs.yaml")
     return Catalogue(
         directories=(top, *extra),
         roles=read_file(RolesFile, top / "roles.yaml").roles,
@@ -54,6 +60,9 @@ def load(extra: Sequence[Path] = ()) -> Catalogue:
         profiles=read_file(ProfilesFile, top / "profiles.yaml").profiles,
         lints=_lints(top),
         owners=_owners(top / "owners"),
+        duties=read_duties(top, read_file, frozenset(verbs.classes)),
+        verbs=verbs,
+        cues=read_file(CuesFile, top / "cues.yaml"),
     )
 
 

@@ -1,0 +1,110 @@
+"""From the text of a block to segments (sentences, labels, glued bullets) and from a segment to items (folded phrases)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from jdlint.analysis.lexicon import Entry, Lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: One character for one, so that offsets stay: typographic quotes, dashes, spaces and bullets.
+_TABLE: Final = {
+    **dict.fromkeys(map(ord, "’‘ʼ`´"), "'"),
+    **dict.fromkeys(map(ord, "“”„«»"), '"'),
+    **dict.fromkeys(map(ord, "‐‑‒"), "-"),
+    **dict.fromkeys(map(ord, "–—―"), "–"),
+    **dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2028\u2029\t\v\f"), " "),
+    **dict.fromkeys(map(ord, "·●▪■◦➢✓✔‣⁃→►"), "•"),
+}
+_ABBREVIATIONS: Final = re.compile(r"(?:\b(?:e\.g|i\.e|incl|etc|vs|approx|resp|no|dr|mr|ms|inc|ltd)|\b[A-Z])\.$", re.IGNORECASE)
+_BREAK: Final = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])|;\s*|\s*•\s*|(?<=[a-z)][.!?])(?=[A-Z][a-z])|\s+\|\s+")
+_GLUED: Final = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z]+[\s,])")
+_LABEL: Final = re.compile(r"^[\W\d]*(?P<label>[^\s:][^:.]{0,70}?)\s*:\s+(?=\S)")
+_DASH_LABEL: Final = re.compile(r"^[\W\d]*(?P<label>[^\s:][^:.–]{0,40}?)\s+[–-]\s+(?=[A-Z])")
+_LABEL_WORDS: Final = 9
+_ROLES: Final = frozenset({"product_owner", "product_manager"})
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Characters ``start`` to ``end`` of a block's text; a ``label`` ends in the colon that opens the next segment."""
+
+    start: int
+    end: int
+    label: bool = False
+
+
+@dataclass(frozen=True)
+class Item:
+    """A phrase of the rules, or a word or mark that is in none (its entry is empty)."""
+
+    start: int
+    end: int
+    text: str
+    entry: Entry
+
+    def has(self, tag: str) -> bool:
+        """Tell whether the phrase is marked so."""
+        return tag in self.entry.tags
+
+
+_NOTHING: Final = Entry()
+
+
+def plain(text: str) -> str:
+    """Put simple characters for typographic ones, one for one."""
+    return text.translate(_TABLE)
+
+
+def segments(text: str, lexicon: Lexicon) -> Iterator[Segment]:
+    """Split the (plain) text of a block into sentences, at semicolons and bullets within it, at labels and glued words."""
+    start = 0
+    cuts = [(match.start(), match.end()) for match in _BREAK.finditer(text) if not _ABBREVIATIONS.search(text[: match.start()])]
+    cuts += [(match.start(), match.end()) for match in _GLUED.finditer(text) if _starts_duty(text, match.end(), lexicon)]
+    for left, right in [*sorted(cuts), (len(text), len(text))]:
+        if left > start:
+            yield from _labelled(text, start, left)
+        start = max(start, right)
+
+
+def _starts_duty(text: str, offset: int, lexicon: Lexicon) -> bool:
+    word = re.match(r"[A-Za-z]+", text[offset:])
+    return bool(word) and word.group().lower() in lexicon.starters  # type: ignore[union-attr]
+
+
+def _labelled(text: str, start: int, end: int) -> Iterator[Segment]:
+    match = _LABEL.match(text[start:end]) or _DASH_LABEL.match(text[start:end])
+    if match and len(match["label"].split()) <= _LABEL_WORDS:
+        yield Segment(start, start + match.end(), label=True)
+        start += match.end()
+    yield Segment(start, end)
+
+
+def items(text: str, segment: Segment, lexicon: Lexicon) -> list[Item]:
+    """Fold a segment: the longest phrases of the rules, and the tokens that are in none; whitespace is left out."""
+    doc = lexicon.pipeline.make_doc(text[segment.start : segment.end])
+    chosen: dict[int, tuple[int, str]] = {}
+    taken = [False] * len(doc)
+    found = sorted({(start, end) for _, start, end in lexicon.matcher(doc)}, key=lambda span: (span[0] - span[1], span[0]))
+    for start, end in found:
+        if not any(taken[start:end]):
+            key = " ".join(token.lower_ for token in doc[start:end])
+            chosen[start] = (end, key)
+            taken[start:end] = [True] * (end - start)
+    made: list[Item] = []
+    index = 0
+    while index < len(doc):
+        end, key = chosen.get(index, (index + 1, ""))
+        first, last = doc[index], doc[end - 1]
+        if first.text.strip():
+            entry = lexicon.entries[key] if key else _NOTHING
+            if len(key) in (2, 3) and entry.tags & _ROLES and not first.text[:2].isupper():
+                entry = _NOTHING  # 5 pm, the river Po
+            offset = segment.start + first.idx
+            made.append(Item(offset, segment.start + last.idx + len(last.text), doc[index:end].text.lower(), entry))
+        index = end
+    return made

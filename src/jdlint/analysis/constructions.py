@@ -1,0 +1,68 @@
+"""What is said of an object behind it: passives ('the roadmap is owned by you') and possession ('pricing is yours')."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from jdlint.analysis.attribution import HIRE, who
+from jdlint.analysis.grammar import is_actor, is_adverb
+from jdlint.analysis.inflection import PARTICIPLE
+from jdlint.model import Attribution, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jdlint.analysis.clauses import Item
+    from jdlint.analysis.lexicon import DutyObject, Lexicon
+
+_BE: Final = frozenset({"is", "are", "be", "being", "been", "gets", "get", "will be", "stays", "remains"})
+_REACH: Final = 8
+
+
+@dataclass(frozen=True)
+class Said:
+    """To whom the words behind an object give it, and the item at which they end."""
+
+    attribution: Attribution
+    last: int
+
+
+def after_object(items: Sequence[Item], index: int, thing: DutyObject, role: Role, lexicon: Lexicon) -> Said | None:
+    """Read a passive or a statement of possession behind an object; None where there is neither."""
+    at, limit = index + 1, min(len(items), index + 1 + _REACH)
+    while at < limit:
+        item = items[at]
+        if item.has("yours"):
+            return Said(Attribution.ASSIGNED, at)
+        if item.has("not yours"):
+            return Said(Attribution.SOMEONE_ELSE, at)
+        if item.text in _BE or item.has("modal"):
+            return _passive(items, at, thing, role, lexicon)
+        if item.text in {".", ":", "(", "–"} or item.has("relative") or item.has("end"):
+            return None
+        at += 1
+    return None
+
+
+def _passive(items: Sequence[Item], at: int, thing: DutyObject, role: Role, lexicon: Lexicon) -> Said | None:
+    while at < len(items) and (items[at].text in _BE or items[at].has("modal") or is_adverb(items[at])):
+        at += 1
+    accepted = False
+    last = at
+    while at < len(items):
+        lemmas = {lemma for lemma, form in items[at].entry.verbs if form == PARTICIPLE}
+        if lemmas:
+            accepted = accepted or bool(lemmas & thing.verbs)
+            last = at
+        elif not (items[at].has("and") or items[at].text == "," or is_adverb(items[at])):
+            break
+        at += 1
+    if not accepted:
+        return None
+    if at < len(items) and items[at].text == "by":
+        for later in range(at + 1, min(len(items), at + 5)):
+            if is_actor(items[later]):
+                mine = who(items[later], role) == HIRE
+                return Said(Attribution.ASSIGNED if mine else Attribution.SOMEONE_ELSE, later)
+    return Said(Attribution.ASSIGNED, last)

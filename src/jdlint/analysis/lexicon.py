@@ -1,0 +1,205 @@
+"""The words of the rules compiled: phrases to entries that say all that a phrase can be. The only place that makes a pipeline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from jdlint.analysis.inflection import BASE, forms, plural, spellings
+from jdlint.analysis.patterns import Pattern, compile_patterns
+from jdlint.model import Attribution, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+    from spacy.matcher import PhraseMatcher
+
+    from jdlint.catalogue import Catalogue
+    from jdlint.catalogue.duties import CueRule, ObjectRule
+
+#: Classes of verbs by which the hire only helps with, tells of or follows what another decides.
+HELP, ADVISE, COMMUNICATE, FOLLOW = "help", "advise", "communicate", "follow"
+LESSER: Final = frozenset({HELP, ADVISE, COMMUNICATE, FOLLOW})
+_WORD: Final = re.compile(r"[a-z&][a-z&'-]*")
+
+
+@dataclass(frozen=True)
+class DutyObject:
+    """A thing that a duty is about, with the verbs (base forms) that make it the duty."""
+
+    duty: str
+    rule: ObjectRule
+    verbs: frozenset[str]
+    classes: frozenset[str]
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+    through: frozenset[str]
+
+
+@dataclass
+class Entry:
+    """Everything that a phrase can be: forms of verbs, an object of duties, a cue, a mark of grammar (``tags``)."""
+
+    verbs: list[tuple[str, str]] = field(default_factory=list)
+    nominals: set[str] = field(default_factory=set)
+    predicates: set[str] = field(default_factory=set)
+    objects: list[DutyObject] = field(default_factory=list)
+    tags: set[str] = field(default_factory=set)
+    cues: list[CueRule] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Compiled rules. ``entries`` is keyed by the tokens of a phrase in lower case, joined by spaces."""
+
+    pipeline: Language
+    matcher: PhraseMatcher
+    entries: dict[str, Entry]
+    classes: dict[str, frozenset[str]]
+    nouns: frozenset[str]
+    anchors: re.Pattern[str]
+    patterns: tuple[Pattern, ...]
+    starters: frozenset[str]
+
+    def of_class(self, verb: str, names: frozenset[str]) -> bool:
+        """Tell whether a verb (base form) is in one of the classes."""
+        return not names.isdisjoint(self.classes.get(verb, frozenset()))
+
+
+@cache
+def compile_lexicon(catalogue: Catalogue) -> Lexicon:
+    """Compile the rules of a catalogue; costs a second or so, and is done once a catalogue."""
+    import spacy  # noqa: PLC0415 - heavy, and only needed where a posting holds words of a duty
+    from spacy.matcher import PhraseMatcher  # noqa: PLC0415
+
+    pipeline = spacy.blank("en")
+    matcher = PhraseMatcher(pipeline.vocab, attr="LOWER")
+    entries: dict[str, Entry] = {}
+    surfaces = _surfaces(catalogue)
+    docs = list(pipeline.tokenizer.pipe(surfaces))
+    for surface, doc in zip(surfaces, docs, strict=True):
+        key = " ".join(token.lower_ for token in doc)
+        entry = entries.setdefault(key, Entry())
+        _merge(entry, surfaces[surface])
+    matcher.add("phrase", docs)
+    verbs = catalogue.verbs
+    classes: dict[str, set[str]] = {}
+    for name, lemmas in verbs.classes.items():
+        for lemma in lemmas:
+            classes.setdefault(lemma, set()).add(name)
+    patterns = compile_patterns(catalogue)
+    return Lexicon(
+        pipeline=pipeline,
+        matcher=matcher,
+        entries=entries,
+        classes={lemma: frozenset(names) for lemma, names in classes.items()},
+        nouns=frozenset(verbs.nouns),
+        anchors=_anchors(catalogue, patterns),
+        patterns=patterns,
+        starters=frozenset(text for text, entry in surfaces.items() if entry.verbs and " " not in text),
+    )
+
+
+def _merge(target: Entry, source: Entry) -> None:
+    target.verbs += [one for one in source.verbs if one not in target.verbs]
+    target.nominals |= source.nominals
+    target.predicates |= source.predicates
+    target.objects += source.objects
+    target.tags |= source.tags
+    target.cues += source.cues
+
+
+def _surfaces(catalogue: Catalogue) -> dict[str, Entry]:
+    """Give every phrase as it may be written, with what it is."""
+    surfaces: dict[str, Entry] = {}
+
+    def entry(text: str) -> Entry:
+        return surfaces.setdefault(text.lower(), Entry())
+
+    for lemma in _lemmas(catalogue):
+        for name, form in forms(lemma, catalogue.verbs.irregular, frozenset(catalogue.verbs.doubling)):
+            for text in spellings(form):
+                if (lemma, name) not in entry(text).verbs:
+                    entry(text).verbs.append((lemma, name))
+    for name, phrases in catalogue.verbs.nominals.items():
+        for text in _variants(phrases):
+            entry(text).nominals.add(name)
+    for name, phrases in catalogue.verbs.predicates.items():
+        for text in _variants(phrases):
+            entry(text).predicates.add(name)
+    for thing in _objects(catalogue):
+        for text in _variants((*thing.rule.phrases, *map(plural, thing.rule.phrases))):
+            entry(text).objects.append(thing)
+    for tag, phrases in _tags(catalogue):
+        for text in _variants(phrases):
+            entry(text).tags.add(tag)
+    for cue in catalogue.cues.cues:
+        for text in _variants(cue.phrases):
+            entry(text).cues.append(cue)
+    return surfaces
+
+
+def _variants(phrases: Iterable[str]) -> Iterator[str]:
+    yield from dict.fromkeys(text for phrase in phrases for text in spellings(phrase))
+
+
+def _lemmas(catalogue: Catalogue) -> Iterator[str]:
+    every = [lemma for lemmas in catalogue.verbs.classes.values() for lemma in lemmas]
+    extra = [name[1:] for duty in catalogue.duties.values() for one in duty.objects for name in one.verbs if name[0] == "+"]
+    yield from dict.fromkeys((*every, *extra))
+
+
+def _objects(catalogue: Catalogue) -> Iterator[DutyObject]:
+    for key, duty in catalogue.duties.items():
+        for rule in duty.objects:
+            classes = [name for name in rule.verbs if name[0] != "+"]
+            verbs = {verb for name in classes for verb in catalogue.verbs.classes[name]}
+            verbs |= {name[1:] for name in rule.verbs if name[0] == "+"}
+            yield DutyObject(
+                duty=key,
+                rule=rule,
+                verbs=frozenset(verbs - set(rule.not_for)),
+                classes=frozenset(classes),
+                not_after=frozenset(rule.not_after),
+                not_before=frozenset(rule.not_before),
+                through=frozenset(rule.through),
+            )
+
+
+def _tags(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, ...]]]:
+    cues = catalogue.cues
+    yield "hire", cues.actors.hire
+    yield "other", cues.actors.others
+    yield "relative", cues.relatives
+    yield "determiner", cues.determiners
+    yield "modal", cues.modals
+    yield "adverb", cues.adverbs
+    yield "and", cues.conjunctions
+    yield "stop", cues.stops
+    yield "list", cues.lists
+    yield "yours", cues.yours.after
+    yield "not yours", cues.yours.not_after
+    yield "introducer", cues.introducers
+    yield "tail", cues.tails
+    yield "end", cues.ends
+    for rule in catalogue.roles:
+        if rule.role in (Role.PRODUCT_OWNER, Role.PRODUCT_MANAGER):
+            yield rule.role.value, (*rule.names, *rule.abbreviations)
+            yield "roles", tuple(plural(name) for name in rule.names)
+            yield rule.role.value, tuple(plural(name) for name in rule.names)
+
+
+def _anchors(catalogue: Catalogue, patterns: tuple[Pattern, ...]) -> re.Pattern[str]:
+    """Compile the words one of which a block holds if it can hold a duty: the longest of each object, those of patterns."""
+    words = {word for pattern in patterns for word in pattern.anchors}
+    for duty in catalogue.duties.values():
+        for rule in duty.objects:
+            words |= {max(_WORD.findall(phrase.lower()), key=len) for text in rule.phrases for phrase in spellings(text)}
+    short = {word for word in words if not any(other != word and word.startswith(other) for other in words)}
+    return re.compile(r"(?<![a-z])(?:" + "|".join(map(re.escape, sorted(short))) + ")", re.IGNORECASE)
+
+
+__all__ = ["ADVISE", "BASE", "COMMUNICATE", "FOLLOW", "HELP", "LESSER", "Attribution", "DutyObject", "Entry", "Lexicon", "compile_lexicon"]
