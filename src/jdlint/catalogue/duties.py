@@ -18,6 +18,19 @@ class Contrast:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewrite:
+    """The contrast as a fix puts it into a line: ``verb`` begins with a verb in its base form, ``noun`` with a noun.
+
+    ``{object}`` stands for what the line itself calls the object; ``object`` is what to call it where that cannot be kept. Only
+    letters, hyphens and spaces: the words must fit into every format without escapes.
+    """
+
+    verb: str
+    noun: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectRule:
     """Things that a duty is about, and the verbs that make it the duty.
 
@@ -65,6 +78,7 @@ class DutyRule:
     objects: tuple[ObjectRule, ...]
     examples: DutyExamples
     patterns: tuple[str, ...] = ()
+    rewrite: Rewrite | None = None
     path: str = field(default="", metadata={"derived": "path"})
 
 
