@@ -85,16 +85,16 @@ def test_what_is_no_yaml_is_read_by_the_line() -> None:
 
 
 def test_toml() -> None:
-    text = '+++\ntitle = "Product Owner"\ndraft = false\ntags = ["a", \'b\']\ntext = """\nYou own it.\n- a\n"""\n+++\nText.'
+    text = '+++\ntitle = "Product Owner"\ndraft = false\ntags = ["a", \'b\']\nduties = """\nYou own it.\n- a\n"""\n+++\nText.'
     assert read(text) == [
         "F title: Product Owner",
         "F draft: false",
         "#2 tags",
         "-1 tags: a",
         "-1 tags: b",
-        "#2 text",
-        "P text: You own it.",
-        "-1 text: a",
+        "#2 duties",
+        "P duties: You own it.",
+        "-1 duties: a",
         "P Text.",
     ]
 

@@ -31,7 +31,12 @@ FORMATS: Final = (
     ),
     Format("json", "json_data", (".json", ".jsonl", ".ndjson", ".jsonld"), re.compile(rb"\s*(?:\{\s*\"|\[\s*[{\"])")),
     Format("yaml", "yaml_data", (".yaml", ".yml")),
-    Format("docx", "docx", (".docx", ".docm"), re.compile(rb"PK\x03\x04")),
+    Format("odt", "odt", (".odt", ".ott"), re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis", re.DOTALL)),
+    Format("docx", "docx", (".docx", ".docm", ".dotx"), re.compile(rb"PK\x03\x04")),
+    Format("pdf", "pdf", (".pdf",), re.compile(rb"%PDF-")),
+    Format("rtf", "rtf", (".rtf",), re.compile(rb"\{\\rtf")),
+    Format("rst", "rst", (".rst", ".rest")),
+    Format("asciidoc", "asciidoc", (".adoc", ".asciidoc", ".asc")),
     Format("csv", "csv_data", (".csv", ".tsv")),
 )
 #: What templates are wrapped in; the suffix before it says what they make.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from jdlint.errors import SourceError
@@ -14,6 +15,14 @@ from jdlint.readers.view import Decoded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_BAR: Final = re.compile(r"\|")
+_WORD: Final = 40
+#: First parts of words that keep their hyphen ('cross-functional') where a line ends after it.
+_COMPOUNDS: Final = frozenset(
+    """cross self high low long short end user data customer market well non multi front back full part business value day real
+    time large small hands fast decision goal product result results risk third two three cloud world state best co so on in
+    b2b go follow team problem solution service""".split()  # noqa: SIM905
+)
 _CONTROLS: Final = dict.fromkeys((*range(32), 127, 0x85, 0x2028, 0x2029), " ")
 
 
@@ -36,6 +45,16 @@ class Extract:
             self._put(text, place)
             self._mark(suffix + "\n\n")
 
+    def flow(self, lines: Sequence[tuple[str, str]], prefix: str, suffix: str) -> None:
+        """Add lines, each with its place, that make one paragraph; words divided at their ends are joined."""
+        self._mark(prefix)
+        for number, (text, place) in enumerate(lines):
+            parted = number + 1 < len(lines) and _is_parted(text, lines[number + 1][0])
+            self._put(text, place, shown=len(text.rstrip()) - 1 if parted else len(text))
+            if not parted and number + 1 < len(lines):
+                self.view.add(" ", self.length - 1, self.length)
+        self._mark(suffix + "\n\n")
+
     def row(self, cells: Sequence[Sequence[str]], place: str) -> None:
         """Add a table's row, each cell with its lines."""
         if not any(_is_shown(line) for lines in cells for line in lines):
@@ -43,7 +62,7 @@ class Extract:
         for number, lines in enumerate(cells, 1):
             self._mark("|")
             for line in filter(_is_shown, lines):
-                self._put(line, f"{place}, column {number}", "|")
+                self._cell(line, f"{place}, column {number}")
                 self._mark(BREAK)
         self._mark("|\n")
 
@@ -58,19 +77,25 @@ class Extract:
     def _mark(self, text: str) -> None:
         self.view.add(text, self.length, self.length)
 
-    def _put(self, text: str, place: str, escaped: str = "\0") -> None:
+    def _put(self, text: str, place: str, shown: int | None = None) -> None:
+        """Add text to the source, and as much of it as is shown to the view."""
         text = text.translate(_CONTROLS)
         if not self.places or self.places[-1][1] != place:
             self.places.append((self.length, place))
         self.texts.append(text + "\n")
-        for number, part in enumerate(text.split(escaped)):
-            if number:
-                self._mark("\\")
-                self.view.add(escaped, self.length, self.length + 1)
-                self.length += 1
-            self.view.add(part, self.length, self.length + len(part))
-            self.length += len(part)
-        self.length += 1
+        self.view.add(text[:shown], self.length, self.length + len(text[:shown]))
+        self.length += len(text) + 1
+
+    def _cell(self, text: str, place: str) -> None:
+        """Add a line of a cell; bars in it must not end the cell."""
+        start = self.length
+        self._put(text, place, shown=0)
+        at = 0
+        for match in _BAR.finditer(text):
+            self.view.add(text[at : match.start()], start + at, start + match.start())
+            self.view.add("\\", start + match.start(), start + match.start())
+            at = match.start()
+        self.view.add(text[at:].translate(_CONTROLS), start + at, start + len(text))
 
     def comment(self, text: str, start: int) -> None:
         """Add a comment on the text from ``start`` on to where the text ends now."""
@@ -92,3 +117,17 @@ class Extract:
 
 def _is_shown(text: str) -> bool:
     return bool(text.strip().strip(INVISIBLE))
+
+
+def _is_parted(text: str, following: str) -> bool:
+    """Tell whether a hyphen at a line's end only divides a word."""
+    text = text.rstrip()
+    if text.endswith("\u00ad"):
+        return True
+    word = text[-_WORD:].rpartition(" ")[2]
+    return (
+        word.endswith(("-", "\u2010"))
+        and following[:1].islower()
+        and word[:-1].isalpha()
+        and word[:-1].lower() not in _COMPOUNDS
+    )
