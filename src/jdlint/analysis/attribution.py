@@ -76,7 +76,7 @@ def subject_of(items: Sequence[Item], index: int, form: str, role: Role, lexicon
         item = items[at]
         if item.has("end"):
             return None
-        if item.has("relative"):
+        if item.has("relative") and _leads(items, at, lexicon):
             return _antecedent(items, at, index, form, role, lexicon)
         if is_actor(item) and _does(items, at, index, lexicon) and _same_form(items, at, index, form, lexicon):
             return Subject(who(item, role), at)
@@ -84,22 +84,36 @@ def subject_of(items: Sequence[Item], index: int, form: str, role: Role, lexicon
     return None
 
 
+def _leads(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a relative is the subject of what follows it ('which owns', not 'by which the team is judged')."""
+    follow = at + 1
+    while follow < len(items) and is_adverb(items[follow]):
+        follow += 1
+    return follow < len(items) and (items[follow].has("modal") or bool(items[follow].entry.verbs))
+
+
 def _antecedent(items: Sequence[Item], at: int, index: int, form: str, role: Role, lexicon: Lexicon) -> Subject | None:
+    """Find whom a relative stands for: whom the posting seeks, else the actor right before it; 'which' is nobody's duty."""
     if not _same_form(items, at, index, form, lexicon):
         return subject_of(items, at - 1, form, role, lexicon)
-    back = at - 1
-    while back >= max(0, at - 5):
-        if is_actor(items[back]):
-            return Subject(who(items[back], role), at)
-        back -= 1
+    actors = [back for back in range(at) if is_actor(items[back])]
+    sought = [back for back in actors if items[back].has("hire") or (who_tag(items[back]) and who(items[back], role) == HIRE)]
+    if sought and items[at + 1].text in {"will", "can", "is"} and not items[at - 1].has("other"):
+        return Subject(HIRE, at)
+    if sought and items[at + 1].text == "will":
+        return Subject(HIRE, at)
+    if actors and at - actors[-1] <= 5:
+        return Subject(who(items[actors[-1]], role), at)
     return None if items[at].text == "who" else Subject(OTHER, at)
 
 
 def _does(items: Sequence[Item], at: int, index: int, lexicon: Lexicon) -> bool:
     """Tell whether an actor stands as a subject: a verb, auxiliary or relative follows, and no preposition comes before."""
     follow = at + 1
-    while follow < len(items) and (is_adverb(items[follow]) or items[follow].text in {",", "(", ")"} or items[follow].text == "–"):
+    while follow < len(items) and (is_adverb(items[follow]) or items[follow].text in {",", "(", ")", "–"}):
         follow += 1
+    if follow == index and items[index - 1].text == ",":
+        return False
     if follow >= len(items):
         return False
     after = items[follow]

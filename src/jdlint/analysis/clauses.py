@@ -73,7 +73,7 @@ def segments(text: str, lexicon: Lexicon) -> Iterator[Segment]:
 
 def _starts_duty(text: str, offset: int, lexicon: Lexicon) -> bool:
     word = re.match(r"[A-Za-z]+", text[offset:])
-    return bool(word) and word.group().lower() in lexicon.starters  # type: ignore[union-attr]
+    return bool(word) and (word.group().lower() in lexicon.starters or word.group().endswith("ly"))  # type: ignore[union-attr]
 
 
 def _labelled(text: str, start: int, end: int) -> Iterator[Segment]:

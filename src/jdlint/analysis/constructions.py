@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jdlint.analysis.attribution import HIRE, who
 from jdlint.analysis.grammar import is_actor, is_adverb
-from jdlint.analysis.inflection import PARTICIPLE
+from jdlint.analysis.inflection import GERUND, PARTICIPLE
 from jdlint.model import Attribution, Role
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jdlint.analysis.clauses import Item
     from jdlint.analysis.lexicon import DutyObject, Lexicon
 
-_BE: Final = frozenset({"is", "are", "be", "being", "been", "gets", "get", "will be", "stays", "remains"})
+_BE: Final = frozenset({"is", "are", "be", "been", "gets", "get", "will be", "stays", "remains"})
 _REACH: Final = 8
 
 
@@ -43,6 +43,18 @@ def after_object(items: Sequence[Item], index: int, thing: DutyObject, role: Rol
             return None
         at += 1
     return None
+
+
+def belongs_elsewhere(items: Sequence[Item], last: int, role: Role) -> bool:
+    """Tell whether the words behind an object say that somebody else makes it ('the roadmap set by the product manager')."""
+    at = last + 1
+    if at + 1 >= len(items) or items[at + 1].text != "by":
+        return False
+    if not any(form == PARTICIPLE for _, form in items[at].entry.verbs):
+        return False
+    agents = [item for item in items[at + 2 : at + 6] if is_actor(item)]
+    gerund = any(form == GERUND for _, form in items[at + 2].entry.verbs) if at + 2 < len(items) else False
+    return not gerund and not (agents and who(agents[0], role) == HIRE)
 
 
 def _passive(items: Sequence[Item], at: int, thing: DutyObject, role: Role, lexicon: Lexicon) -> Said | None:

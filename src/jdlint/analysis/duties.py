@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 from jdlint.analysis.attribution import Context, Verdict, attribute
 from jdlint.analysis.clauses import items as fold
 from jdlint.analysis.clauses import plain, segments
-from jdlint.analysis.constructions import after_object
+from jdlint.analysis.constructions import after_object, belongs_elsewhere
 from jdlint.analysis.governors import accepts, govern, head_of, lessens
 from jdlint.analysis.grammar import chain, verb_at
 from jdlint.analysis.leads import lead_of
-from jdlint.analysis.lexicon import compile_lexicon
+from jdlint.analysis.lexicon import LESSER, compile_lexicon
+from jdlint.analysis.patterns import words_of
 from jdlint.model import Attribution, BlockKind, Confidence, Mention, SectionKind
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ __all__ = ["compile_lexicon", "mentions"]
 
 #: Over so many unknown words a verb still surely governs its object.
 _NEAR: Final = 4
+#: A line of so few items may be a fragment that only names duties; in a list it may be longer.
+_FRAGMENT: Final = 12
+_LIST: Final = 24
+OWNING: Final = frozenset({"own", "make", "decide"})
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,7 @@ def mentions(posting: Posting, lexicon: Lexicon) -> tuple[Mention, ...]:
         blocks = ([section.heading] if section.heading else []) + list(section.blocks)
         for block in blocks:
             previous.append(block)
-            if block.kind is BlockKind.FIELD or not lexicon.anchors.search(block.text):
+            if block.kind in (BlockKind.FIELD, BlockKind.HEADING) or not lexicon.anchors.search(block.text):
                 continue
             lead = lead_of(previous, lexicon)
             context = Context(posting.role, section.kind, block.kind, lead.attribution, lead.hire)
@@ -89,8 +94,9 @@ def _best(found: list[Found]) -> list[Found]:
 
 
 def _by_pattern(text: str, line: Line) -> Iterator[Found]:
+    words = words_of(text[line.segment.start : line.segment.end])
     for pattern in line.lexicon.patterns:
-        match = pattern.regex.search(text, line.segment.start, line.segment.end)
+        match = pattern.search(text, line.segment.start, line.segment.end, words)
         if match is None:
             continue
         inside = [n for n, item in enumerate(line.items) if item.end > match.start() and item.start < match.end()]
@@ -101,7 +107,20 @@ def _by_pattern(text: str, line: Line) -> Iterator[Found]:
         if verb is not None:
             first, form = chain(line.items, verb, line.lexicon)[0].index, verb.form
         verdict = attribute(line.items, first, inside[-1], form, pattern.duty, line.context, line.lexicon)
+        if verdict.attribution is Attribution.ASSIGNED and _lesser_before(line.items, first, line.lexicon):
+            verdict = Verdict(Attribution.SUPPORTING)
         yield Found(pattern.duty, match.start(), match.end(), verdict.attribution, Confidence.MEDIUM)
+
+
+def _lesser_before(items: Sequence[Item], first: int, lexicon: Lexicon) -> bool:
+    """Tell whether a verb of helping or telling right before the words makes them less than a duty ('influence how …')."""
+    for index in range(first - 1, max(-1, first - 4), -1):
+        verb = verb_at(items, index, lexicon)
+        if verb is not None:
+            return any(lexicon.of_class(lemma, LESSER) for lemma in verb.lemmas) and not any(
+                lexicon.of_class(lemma, OWNING) for lemma in verb.lemmas
+            )
+    return False
 
 
 def _by_object(line: Line) -> Iterator[Found]:
@@ -115,7 +134,8 @@ def _by_object(line: Line) -> Iterator[Found]:
 
 def _trapped(items: Sequence[Item], index: int, thing: DutyObject) -> bool:
     """Tell whether a word beside an object makes it another thing ('company vision', 'roadmap meeting')."""
-    left = items[index - 1] if index else None
+    at = index - 2 if index > 1 and items[index - 1].text in {"'s", "'"} else index - 1
+    left = items[at] if at >= 0 else None
     right = items[index + 1] if index + 1 < len(items) else None
     if left is not None and any(left.text == word or left.text.endswith(f" {word}") for word in thing.not_after):
         return True
@@ -132,6 +152,8 @@ def _read(line: Line, index: int, thing: DutyObject) -> Found | None:
     governor = govern(items, index, thing, lexicon)
     head = head_of(items, index)
     last = head[1] if head else index
+    if belongs_elsewhere(items, last, line.context.role):
+        return _found(line, index, last, thing, Verdict(Attribution.SOMEONE_ELSE), Confidence.LOW)
     if governor is None or governor.bare:
         said = after_object(items, index, thing, line.context.role, lexicon)
         if said is not None:
@@ -162,11 +184,12 @@ def _headed(governor: Governor, classes: frozenset[str]) -> Governor:
 
 def _bare(line: Line, index: int, last: int, thing: DutyObject) -> Found | None:
     """Read an object that nothing governs: a fragment of a list of duties."""
-    if not thing.rule.bare or line.segment.label or line.context.block is BlockKind.HEADING:
+    if not thing.rule.bare or line.segment.label:
         return None
     listed = line.context.section is SectionKind.RESPONSIBILITIES or line.context.lead_hire
-    short = len(line.items) <= 14 and not any(verb_at(line.items, n, line.lexicon) for n in range(index))
-    if not (listed and short and line.context.block is not BlockKind.PARAGRAPH):
+    leading = not any(verb_at(line.items, n, line.lexicon) for n in range(index))
+    short = len(line.items) <= (_FRAGMENT if line.context.block is BlockKind.PARAGRAPH else _LIST)
+    if not (listed and short and leading):
         return None
     verdict = attribute(line.items, index, last, "", thing.duty, line.context, line.lexicon)
     return _found(line, index, last, thing, verdict, Confidence.LOW)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: So many words that no rule knows may stand between a verb and its object.
 REACH: Final = 9
+#: Classes of verbs one of which an object has if one can be responsible for it.
+_ANSWERED: Final = frozenset({"own", "plan", "host", "launch", "do", "test", "join", "keep"})
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Governor:
     """What governs an object. ``index`` is the item at which its attribution is asked, ``first`` where its words begin.
 
     ``verbs`` are base forms, ``form`` that of the first of them; ``nominals`` the classes of nouns of action between verb and
-    object; ``predicate`` where it is 'responsible for' or alike; ``through`` counts unknown words crossed, ``loose`` is true
+    object; ``predicate`` where it is 'responsible for' or alike (``introduced``: 'focused on', 'tasks include'); ``through`` counts unknown words crossed, ``loose`` is true
     where 'of' behind an unknown noun was crossed; ``listed`` where the object was reached over other objects.
     """
 
@@ -33,6 +35,7 @@ class Governor:
     form: str = ""
     nominals: frozenset[str] = frozenset()
     predicate: bool = False
+    introduced: bool = False
     through: int = 0
     loose: bool = False
     listed: bool = False
@@ -49,17 +52,22 @@ def govern(items: Sequence[Item], index: int, thing: DutyObject, lexicon: Lexico
     at = index - 1
     while at >= 0:
         item = items[at]
+        if _is_aside(items, at, index):
+            at = _before_aside(items, at)
+            continue
         verb = verb_at(items, at, lexicon)
         if verb is not None and not (item.entry.nominals and _is_of(items, at + 1)):
             return _by_verb(items, verb, found, lexicon)
-        if item.entry.predicates:
-            return replace(found, index=at, first=at, predicate=True)
+        if item.entry.predicates or item.has("introducer"):
+            return replace(found, index=at, first=at, predicate=True, introduced=not item.entry.predicates)
         if item.entry.nominals and (_is_of(items, at + 1) or item.text.endswith((" to", " in", " on", " into", " with", " for"))):
             found = replace(found, index=at, first=at, nominals=found.nominals | item.entry.nominals, loose=False)
         elif item.text == "of" and found.first == index:
             found = replace(found, loose=True)
-        elif _ends(item, thing):
-            return found if found.nominals and not (item.text == "–") else _ended(found, items, at)
+        elif item.text in {"for", "of"} and at and "own" in items[at - 1].entry.nominals:
+            pass  # 'responsibility for'
+        elif _ends(items, at, thing):
+            return found if found.nominals and item.text != "–" else None
         elif item.entry.objects:
             found = replace(found, listed=True)
         elif not item.has("determiner") and item.text not in {",", "/", "(", ")", '"', "'", "-"} and not item.has("and"):
@@ -78,17 +86,32 @@ def _nominal_of(items: Sequence[Item], index: int) -> bool:
     return index + 1 < len(items) and bool(items[index].entry.nominals) and items[index + 1].text in {"of", "for"}
 
 
-def _ends(item: Item, thing: DutyObject) -> bool:
+def _ends(items: Sequence[Item], at: int, thing: DutyObject) -> bool:
+    item = items[at]
     if item.text in thing.through or item.has("list"):
         return False
-    return item.has("stop") or item.has("end") or is_actor(item) or item.has("relative") or item.text in {":", "–", "to", "is", "are"}
+    if is_actor(item):
+        return not _owns(items, at)
+    return item.has("stop") or item.has("end") or item.has("relative") or item.text in {":", "–", "to", "is", "are"}
 
 
-def _ended(found: Governor, items: Sequence[Item], at: int) -> Governor | None:
-    """At a stop nothing of the line governs the object, save where the stop only introduces it ('focused on', 'duties:')."""
-    if items[at].has("introducer"):
-        return found
-    return None
+def _owns(items: Sequence[Item], at: int) -> bool:
+    """Tell whether an actor only says whose a thing is ('the team's roadmap')."""
+    return at + 1 < len(items) and items[at + 1].text in {"'s", "'"}
+
+
+def _is_aside(items: Sequence[Item], at: int, index: int) -> bool:
+    """Tell whether a comma closes words put between verb and object ('develop, together with Sales, a roadmap')."""
+    return items[at].text == "," and at + 1 < index + 1 and _before_aside(items, at) < at
+
+
+def _before_aside(items: Sequence[Item], at: int) -> int:
+    """Give the index of the verb before the comma that opens the words put between; the same index where there is none."""
+    for back in range(at - 1, max(0, at - 14), -1):
+        if items[back].text == ",":
+            opens = items[back + 1].has("stop") and items[back + 1].text != "to"
+            return back - 1 if opens and items[back - 1].entry.verbs else at
+    return at
 
 
 def _by_verb(items: Sequence[Item], verb: Verb, found: Governor, lexicon: Lexicon) -> Governor:
@@ -102,7 +125,8 @@ def head_of(items: Sequence[Item], index: int) -> tuple[frozenset[str], int] | N
     at = index + 1
     while at < len(items):
         item = items[at]
-        if item.entry.nominals and not item.entry.objects and not _takes_object(items, at):
+        follows = bool(items[at - 1].entry.objects)
+        if follows and item.entry.nominals and not item.entry.objects and not _takes_object(items, at):
             return frozenset(item.entry.nominals), at
         if not (item.has("and") or item.text in {",", "/"} or (item.entry.objects and at > index + 1)):
             return None
@@ -122,7 +146,9 @@ def accepts(thing: DutyObject, governor: Governor, lexicon: Lexicon) -> bool:
         return not lesser
     if governor.nominals & thing.classes:
         return not any(lexicon.of_class(verb, LESSER - thing.classes) for verb in governor.verbs)
-    return governor.predicate and not governor.nominals & LESSER
+    if governor.introduced:
+        return thing.rule.bare
+    return governor.predicate and not governor.nominals & LESSER and not thing.classes.isdisjoint(_ANSWERED)
 
 
 def lessens(governor: Governor, lexicon: Lexicon) -> bool:

@@ -137,14 +137,17 @@ def chain(items: Sequence[Item], verb: Verb, lexicon: Lexicon) -> list[Verb]:
     """Give a verb and those coordinated to its left ('define, own and prioritise'), the leftmost first."""
     found = [verb]
     index = before(items, verb.index)
+    linked = False
     while index >= 0:
         item = items[index]
         if item.has("and") or item.text in {",", "/"}:
+            linked = True
             index = before(items, index)
             continue
-        other = verb_at(items, index, lexicon)
+        other = verb_at(items, index, lexicon) if linked else None
         if other is None or other.index == found[0].index:
             break
+        linked = False
         found.insert(0, other)
         index = before(items, index)
     return found

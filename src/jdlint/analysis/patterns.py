@@ -17,17 +17,35 @@ if TYPE_CHECKING:
     from jdlint.catalogue import Catalogue
 
 _GAPS: Final = {"...": 8, "..": 2}
-_BETWEEN: Final = r"[^\w;.!?]+"
+#: What may stand between neighbours, and where a gap begins.
+_BETWEEN: Final = r"[\s\"'()/–-]+"
+_BEFORE_GAP: Final = r"[^\w;.!?]+"
 _WORD: Final = re.compile(r"[a-z&]+")
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern of a duty; ``anchors`` are words one of which a text holds wherever it fits."""
+    """A compiled pattern of a duty. Wherever it fits, a text holds a word of each of the ``parts`` (their first letters' run)."""
 
     duty: str
     regex: re.Pattern[str]
-    anchors: frozenset[str]
+    parts: tuple[frozenset[str], ...]
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Give the part whose words are rarest: a few long words before many short ones."""
+        return max(self.parts, key=lambda words: min(map(len, words), default=0) - len(words) / 50)
+
+    def search(self, text: str, start: int, end: int, words: frozenset[str]) -> re.Match[str] | None:
+        """Find the pattern between two characters of a text whose ``words_of`` are given: most patterns need no search."""
+        if any(part.isdisjoint(words) for part in self.parts):
+            return None
+        return self.regex.search(text, start, end)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Give the words of a text as `Pattern.search` wants them."""
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def compile_patterns(catalogue: Catalogue) -> tuple[Pattern, ...]:
@@ -43,7 +61,7 @@ def compile_patterns(catalogue: Catalogue) -> tuple[Pattern, ...]:
 
 def _pattern(key: str, text: str, path: str, catalogue: Catalogue) -> Pattern:
     pieces: list[str] = []
-    best: frozenset[str] = frozenset()
+    parts: list[frozenset[str]] = []
     pending = ""
     for part in text.split():
         if part in _GAPS:
@@ -51,19 +69,11 @@ def _pattern(key: str, text: str, path: str, catalogue: Catalogue) -> Pattern:
             continue
         words = _words(part, path, catalogue)
         body = "|".join(_literal(word) for word in sorted(words, key=lambda one: (-len(one), one)))
-        pieces.append((_BETWEEN + pending + r"[^\w\s;!?]*" if pieces else "") + rf"(?<!\w)(?:{body})(?!\w)")
+        between = _BEFORE_GAP + pending + r"[^\w\s;!?]*" if pending else _BETWEEN
+        pieces.append((between if pieces else "") + rf"(?<!\w)(?:{body})(?!\w)")
         pending = ""
-        starts = frozenset(match.group() for word in words if (match := _WORD.search(word)))
-        if len(starts) == len(words) or part[0] in "<[":
-            best = _better(best, starts)
-    return Pattern(key, re.compile("".join(pieces), re.IGNORECASE), best)
-
-
-def _better(first: frozenset[str], second: frozenset[str]) -> frozenset[str]:
-    """Choose the part whose words are rarer: a set of long words before a set of short ones."""
-    if not first:
-        return second
-    return max(first, second, key=lambda words: min(map(len, words), default=0) - len(words) / 50)
+        parts.append(frozenset(match.group() for word in words if (match := _WORD.search(word))))
+    return Pattern(key, re.compile("".join(pieces), re.IGNORECASE), tuple(parts))
 
 
 def _words(part: str, path: str, catalogue: Catalogue) -> list[str]:
