@@ -102,9 +102,11 @@ def _antecedent(items: Sequence[Item], at: int, index: int, form: str, role: Rol
         return Subject(HIRE, at)
     if sought and items[at + 1].text == "will":
         return Subject(HIRE, at)
-    if actors and at - actors[-1] <= 5:
-        return Subject(who(items[actors[-1]], role), at)
-    return None if items[at].text == "who" else Subject(OTHER, at)
+    near = [back for back in actors if at - back <= 5 and items[back].text != "you"]
+    if near:
+        return Subject(who(items[near[-1]], role), at)
+    opens = at == 0 or (items[at].text == "who" and not actors)
+    return None if opens else Subject(OTHER, at)
 
 
 def _does(items: Sequence[Item], at: int, index: int, lexicon: Lexicon) -> bool:
@@ -155,9 +157,9 @@ def attribute(items: Sequence[Item], first: int, last: int, form: str, duty: str
     """Say to whom a segment gives a duty whose words begin at item ``first`` and end at item ``last``."""
     subject = subject_of(items, first, form, context.role, lexicon)
     explicit = subject is not None and subject.who == HIRE
-    if subject is not None and subject.who == OTHER:
+    if (subject is not None and subject.who == OTHER) or (subject is None and _stranger(items, first, form, lexicon)):
         return Verdict(Attribution.SOMEONE_ELSE)
-    said = {*_forward(items, first, subject, lexicon), *_backward(items, last)}
+    said = {*_forward(items, first, subject), *_backward(items, last, verbal=bool(form))}
     helped = _helped(items, first, form, duty, context, lexicon)
     if helped is not None:
         said.add(helped)
@@ -169,11 +171,22 @@ def attribute(items: Sequence[Item], first: int, last: int, form: str, duty: str
     return Verdict(_by_section(items, first, form, explicit, context), explicit)
 
 
+def _stranger(items: Sequence[Item], first: int, form: str, lexicon: Lexicon) -> bool:
+    """Tell whether a third person goes on a clause whose subject no rule knows ('The lab head leads it and plans the …')."""
+    if form != THIRD:
+        return False
+    for index in range(1, first):
+        third = any(name == THIRD for _, name in items[index].entry.verbs)
+        if third and not _has_verb(items, index, lexicon) and not items[index - 1].has("determiner"):
+            return True
+    return False
+
+
 def _pseudo(items: Sequence[Item], index: int) -> bool:
     return any(cue.pseudo for cue in items[index].entry.cues)
 
 
-def _forward(items: Sequence[Item], first: int, subject: Subject | None, lexicon: Lexicon) -> set[Attribution]:
+def _forward(items: Sequence[Item], first: int, subject: Subject | None) -> set[Attribution]:
     said: set[Attribution] = set()
     floor = subject.index if subject is not None and subject.who == HIRE else -1
     for index in range(first):
@@ -182,7 +195,7 @@ def _forward(items: Sequence[Item], first: int, subject: Subject | None, lexicon
         for cue in items[index].entry.cues:
             if cue.direction == "opening" and index > 1:
                 continue
-            if cue.direction == "backward" or _closed(items, index, first, cue.ends):
+            if cue.direction in ("backward", "tail") or _closed(items, index, first, cue.ends):
                 continue
             if cue.attribution is Attribution.REQUIRED and (index < floor or _possessed(items, index)):
                 continue
@@ -201,7 +214,7 @@ def _closed(items: Sequence[Item], index: int, first: int, ends: tuple[str, ...]
     return any(items[at].text in ends or items[at].has("end") for at in range(index + 1, first))
 
 
-def _backward(items: Sequence[Item], last: int) -> set[Attribution]:
+def _backward(items: Sequence[Item], last: int, *, verbal: bool) -> set[Attribution]:
     said: set[Attribution] = set()
     for index in range(last + 1, len(items)):
         if items[index].has("end") or (items[index].has("hire") and items[index].text.startswith("you")):
@@ -209,7 +222,7 @@ def _backward(items: Sequence[Item], last: int) -> set[Attribution]:
         if _pseudo(items, index):
             continue
         for cue in items[index].entry.cues:
-            if cue.direction == "backward" and not (cue.attribution is Attribution.SOMEONE_ELSE and index > last + 4):
+            if cue.direction == "backward" or (cue.direction == "tail" and not verbal):
                 said.add(cue.attribution)
     return said
 
@@ -277,5 +290,6 @@ def _by_section(items: Sequence[Item], first: int, form: str, explicit: bool, co
     if context.section is SectionKind.REQUIREMENTS:
         return Attribution.ASSIGNED if opens and form in (BASE, THIRD) else Attribution.REQUIRED
     if context.section is SectionKind.ABOUT:
-        return Attribution.ASSIGNED if opens and form in (BASE, THIRD, GERUND) else Attribution.UNCLEAR
+        listed = context.block is BlockKind.BULLET
+        return Attribution.ASSIGNED if opens and (listed or form in (BASE, THIRD, GERUND)) else Attribution.UNCLEAR
     return Attribution.ASSIGNED

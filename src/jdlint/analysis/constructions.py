@@ -37,6 +37,8 @@ def after_object(items: Sequence[Item], index: int, thing: DutyObject, role: Rol
             return Said(Attribution.ASSIGNED, at)
         if item.has("not yours"):
             return Said(Attribution.SOMEONE_ELSE, at)
+        if item.has("held"):
+            return _holder(items, at, role)
         if item.text in _BE or item.has("modal"):
             return _passive(items, at, thing, role, lexicon)
         if item.text in {".", ":", "(", "–"} or item.has("relative") or item.has("end"):
@@ -45,9 +47,22 @@ def after_object(items: Sequence[Item], index: int, thing: DutyObject, role: Rol
     return None
 
 
+def _holder(items: Sequence[Item], at: int, role: Role) -> Said:
+    """Read who holds an object from the actor named next; one that no rule knows is not the hire."""
+    for later in range(at + 1, min(len(items), at + 4)):
+        if is_actor(items[later]):
+            mine = who(items[later], role) == HIRE
+            return Said(Attribution.ASSIGNED if mine else Attribution.SOMEONE_ELSE, later)
+    return Said(Attribution.SOMEONE_ELSE, at)
+
+
 def belongs_elsewhere(items: Sequence[Item], last: int, role: Role) -> bool:
     """Tell whether the words behind an object say that somebody else makes it ('the roadmap set by the product manager')."""
     at = last + 1
+    if at < len(items) and items[at].text == ",":
+        at += 1
+    if at + 1 < len(items) and items[at].text in {"which", "that", "whose"}:
+        return is_actor(items[at + 1]) and who(items[at + 1], role) != HIRE
     if at + 1 >= len(items) or items[at + 1].text != "by":
         return False
     if not any(form == PARTICIPLE for _, form in items[at].entry.verbs):

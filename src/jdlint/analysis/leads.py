@@ -41,6 +41,15 @@ def lead_of(blocks: Sequence[Block], lexicon: Lexicon) -> Lead:
     return Lead()
 
 
+def heading_negates(heading: Block | None, lexicon: Lexicon) -> bool:
+    """Tell whether a heading says that what stands below is not the hire's ('What you will not do')."""
+    if heading is None or len(heading.text) > _LENGTH:
+        return False
+    text = plain(heading.text)
+    items = fold(text, Segment(0, len(text)), lexicon)
+    return any(cue.attribution is Attribution.NEGATED and not cue.pseudo for item in items for cue in item.entry.cues)
+
+
 def _read(text: str, lexicon: Lexicon) -> Lead:
     items = fold(text, Segment(0, len(text)), lexicon)
     cues = {cue.attribution for item in items for cue in item.entry.cues if cue.direction == "forward" and not cue.pseudo}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from jdlint.analysis.inflection import BASE, forms, plural, spellings
 from jdlint.analysis.patterns import Pattern, compile_patterns
+from jdlint.analysis.sections import SectionNames, compile_sections
 from jdlint.model import Attribution, Role
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Lexicon:
     anchors: re.Pattern[str]
     patterns: tuple[Pattern, ...]
     starters: frozenset[str]
+    sections: SectionNames
 
     def of_class(self, verb: str, names: frozenset[str]) -> bool:
         """Tell whether a verb (base form) is in one of the classes."""
@@ -99,6 +101,7 @@ def compile_lexicon(catalogue: Catalogue) -> Lexicon:
         nouns=frozenset(verbs.nouns),
         anchors=_anchors(catalogue, patterns),
         patterns=patterns,
+        sections=compile_sections(catalogue.sections),
         starters=frozenset(text for text, entry in surfaces.items() if entry.verbs and " " not in text),
     )
 
@@ -182,6 +185,7 @@ def _tags(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "list", cues.lists
     yield "yours", cues.yours.after
     yield "not yours", cues.yours.not_after
+    yield "held", cues.yours.held
     yield "introducer", cues.introducers
     yield "tail", cues.tails
     yield "end", cues.ends

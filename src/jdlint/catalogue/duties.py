@@ -115,10 +115,11 @@ class Actors:
 
 @dataclass(frozen=True, slots=True)
 class Yours:
-    """Words after a thing that say that it is the hire's, or is not."""
+    """Words after a thing that say that it is the hire's, that it is not, or that it is theirs who are ``held`` next."""
 
     after: tuple[str, ...]
     not_after: tuple[str, ...]
+    held: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
