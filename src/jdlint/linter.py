@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jdlint import lints, readers, suppressions
+from jdlint import fixes, lints, readers, suppressions
 from jdlint.analysis import posting, reading
 from jdlint.errors import SourceError
 from jdlint.model import Confidence, FileResult, Finding
@@ -60,7 +60,11 @@ def lint(path: str, data: bytes, catalogue: Catalogue, settings: Settings) -> Fi
 
 def _judged(read: tuple[Reading, ...], catalogue: Catalogue, settings: Settings) -> tuple[Finding, ...]:
     """Judge all postings of a file by all lints; comments in the file then silence some findings and may cause others."""
-    findings = [finding for one in read for finding in lints.run(one, catalogue, settings.profile, settings.options)]
+    findings = [
+        finding
+        for one in read
+        for finding in fixes.offer(one, lints.run(one, catalogue, settings.profile, settings.options), catalogue)
+    ]
     comments = [comment for one in read for comment in one.posting.document.comments]
     if not comments:
         return tuple(findings)

@@ -1,0 +1,108 @@
+"""Fixes of duties that belong to the other role: each clause is rewritten into what this role does instead."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from jdlint.fixes.heads import Kind, target
+from jdlint.fixes.line import clean_end, clean_offset, lines
+from jdlint.fixes.rewriting import Site, rewrite
+from jdlint.fixes.sourcing import edits
+from jdlint.model import Applicability, Attribution, Edit, Fix, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from jdlint.analysis.lexicon import Lexicon
+    from jdlint.catalogue import Catalogue
+    from jdlint.fixes.heads import Head, Target
+    from jdlint.fixes.line import Line
+    from jdlint.fixes.rewriting import Change
+    from jdlint.model import Block, Mention, Reading, Source
+
+    Key = tuple[Span, str]
+
+
+def offer(reading: Reading, wrong: frozenset[Key], lexicon: Lexicon, catalogue: Catalogue) -> dict[Key, Fix]:
+    """Give each duty that should not be there (by span and key) a fix; those of one head share theirs."""
+    source = reading.posting.source
+    fixes: dict[Key, Fix] = {}
+    blocks: dict[int, list[Mention]] = defaultdict(list)
+    for mention in reading.mentions:
+        if (mention.span, mention.duty) in wrong or mention.attribution is Attribution.ASSIGNED:
+            blocks[id(mention.block)].append(mention)
+    for mentions in blocks.values():
+        if any((one.span, one.duty) in wrong for one in mentions):
+            for site, changes in _rewritten(mentions, wrong, lexicon, catalogue):
+                fix = _fix(source, site.line, changes)
+                fixes.update({key: fix for key in site.keys})
+    rest = {(one.span, one.duty): one for one in reading.mentions if (one.span, one.duty) in wrong - fixes.keys()}
+    return fixes | {key: _placeholder(source, one, catalogue) for key, one in rest.items()}
+
+
+def _rewritten(
+    mentions: list[Mention], wrong: frozenset[Key], lexicon: Lexicon, catalogue: Catalogue
+) -> Iterator[tuple[Site, list[Change]]]:
+    block = mentions[0].block
+    places = [(one, clean_offset(block, one.span.start), clean_end(block, one.span.end)) for one in mentions]
+    for line in lines(block, lexicon):
+        inside = [(one, start, end) for one, start, end in places if line.segment.start <= start < line.segment.end]
+        found = [(one, target(line, one.duty, start, end)) for one, start, end in inside]
+        for site in _sites(line, [(one, what) for one, what in found if what], wrong, catalogue):
+            changes = rewrite(site)
+            if changes:
+                yield site, changes
+
+
+def _sites(line: Line, found: list[tuple[Mention, Target]], wrong: frozenset[Key], catalogue: Catalogue) -> Iterator[Site]:
+    """Group the duties at fault by what governs them; duties without a head in common stand alone."""
+    groups: dict[tuple[Head, int], list[tuple[Mention, Target]]] = defaultdict(list)
+    for mention, what in found:
+        alone = what.head.kind in (Kind.BARE, Kind.OBLIQUE, Kind.OTHER, Kind.PASSIVE)
+        groups[_anchor(what.head), what.first if alone else -1].append((mention, what))
+    for members in groups.values():
+        bad = [(mention, what) for mention, what in members if (mention.span, mention.duty) in wrong]
+        if not bad:
+            continue
+        good = frozenset(
+            what.thing for mention, what in members if (mention.span, mention.duty) not in wrong and what.thing is not None
+        )
+        things = {what.thing for _, what in bad}
+        yield Site(
+            line=line,
+            head=max((what.head for _, what in bad), key=lambda head: -head.last),
+            targets=tuple(sorted((what for _, what in bad), key=lambda what: (what.thing or what.first, what.duty))),
+            others=good - things,
+            keys=frozenset((mention.span, mention.duty) for mention, _ in bad),
+            crowded=len(found) > len(bad),
+            catalogue=catalogue,
+        )
+
+
+def _anchor(head: Head) -> Head:
+    """Give the same head for all that it governs, also where nouns of action stand between."""
+    return head if head.kind is Kind.COMPOUND else type(head)(head.kind, head.first, head.first, head.form)
+
+
+def _fix(source: Source, line: Line, changes: Iterable[Change]) -> Fix:
+    made = edits(source, line.block, changes)
+    applicability = Applicability.UNSAFE if source.editable else Applicability.PLACEHOLDER
+    return Fix(f"write '{_preview(line, sorted(changes))}'", applicability, made)
+
+
+def _preview(line: Line, changes: list[Change]) -> str:
+    """Give the segment as it will read."""
+    parts: list[str] = []
+    at = line.segment.start
+    for change in changes:
+        parts += (line.text[at : change.start], change.text)
+        at = change.end
+    return "".join((*parts, line.text[at : line.segment.end])).strip()
+
+
+def _placeholder(source: Source, mention: Mention, catalogue: Catalogue) -> Fix:
+    """Show the contrast where it cannot be put into the line."""
+    contrast = catalogue.duties[mention.duty].contrast.imperative
+    edit = Edit(source.locate(mention.span), f"<{contrast}>")
+    return Fix(f"write in the line's own words: {contrast}", Applicability.PLACEHOLDER, (edit,))

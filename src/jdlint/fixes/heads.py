@@ -1,0 +1,122 @@
+"""How a line gives a duty: by a verb, 'responsible for', a noun of action, a passive, a bare noun, or in words of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from jdlint.analysis.governors import govern, head_of
+from jdlint.analysis.grammar import before, chain, verb_at
+from jdlint.analysis.inflection import BASE, GERUND, THIRD
+
+if TYPE_CHECKING:
+    from jdlint.analysis.governors import Governor
+    from jdlint.fixes.line import Line
+
+_SINGULAR_BE: Final = frozenset({"is", "'s"})
+_PLURAL_BE: Final = frozenset({"be", "are", "am", "'re", "act", "serve"})
+
+
+class Kind(str, Enum):
+    """The grammar by which a line gives a duty."""
+
+    VERB = "verb"
+    PREDICATE = "predicate"
+    NOMINAL = "nominal"
+    COMPOUND = "compound"
+    BARE = "bare"
+    PASSIVE = "passive"
+    OBLIQUE = "oblique"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What governs an object: items ``first`` to ``last`` of the line; ``form`` is a verb's."""
+
+    kind: Kind
+    first: int
+    last: int
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A duty in a line: items ``first`` to ``last`` of its words, its object at item ``thing`` (none: put in words of its own)."""
+
+    duty: str
+    first: int
+    last: int
+    thing: int | None
+    head: Head
+
+
+def target(line: Line, duty: str, start: int, end: int) -> Target | None:
+    """Find the grammar of a duty at characters ``start`` to ``end`` of the block's text."""
+    first, last = line.index_at(start), line.index_at(max(start, end - 1))
+    if first >= len(line.items) or last >= len(line.items):
+        return None
+    things = [index for index in range(first, last + 1) if any(one.duty == duty for one in line.items[index].entry.objects)]
+    for index in reversed(things):
+        thing = next(one for one in line.items[index].entry.objects if one.duty == duty)
+        found = govern(line.items, index, thing, line.lexicon)
+        head = _head(line, index, first, last, found)
+        if head.kind is not Kind.OTHER:
+            return Target(duty, first, last, index, head)
+    return Target(duty, first, last, None, _oblique(line, first))
+
+
+def _head(line: Line, index: int, first: int, last: int, found: Governor | None) -> Head:
+    items = line.items
+    if found is not None and found.verbs:
+        nearest = next(at for at in range(index - 1, found.index - 1, -1) if verb_at(items, at, line.lexicon))
+        kind = Kind.VERB if found.form in (BASE, THIRD, GERUND) else Kind.OTHER
+        return Head(kind, found.index, nearest, found.form)
+    if found is not None and found.predicate:
+        return Head(Kind.PREDICATE, found.index, found.index)
+    if found is not None and found.nominals and found.index < index:
+        return Head(Kind.NOMINAL, found.index, _of(line, found.index, index))
+    compound = head_of(items, index)
+    if compound is not None:
+        return Head(Kind.COMPOUND, compound[1], _heads_end(line, compound[1]))
+    if last > index:
+        return Head(Kind.PASSIVE, index + 1, last)
+    return Head(Kind.BARE if first == index else Kind.OTHER, index, index)
+
+
+def _of(line: Line, first: int, index: int) -> int:
+    """Give the item after which the object of nouns of action begins ('definition and ownership of')."""
+    return max((at for at in range(first, index) if line.items[at].text in {"of", "for"}), default=first)
+
+
+def _heads_end(line: Line, first: int) -> int:
+    """Give the last of several nouns of action behind an object ('roadmap creation and updating')."""
+    last = first
+    while line.is_join(last + 1) and last + 2 < len(line.items) and line.items[last + 2].entry.nominals:
+        if line.items[last + 2].entry.objects:
+            break
+        last += 2
+    return last
+
+
+def _oblique(line: Line, first: int) -> Head:
+    """Find the verb that begins words that name no object, or that leads up to them ('be the voice of')."""
+    items = line.items
+    verb = verb_at(items, first, line.lexicon)
+    if verb is not None and verb.form in (BASE, THIRD, GERUND):
+        return Head(Kind.OBLIQUE, chain(items, verb, line.lexicon)[0].index, first, verb.form)
+    at = first
+    for _ in range(4):
+        if at < 0:
+            break
+        item = items[at]
+        verb = verb_at(items, at, line.lexicon)
+        if verb is not None and verb.form in (BASE, THIRD, GERUND):
+            return Head(Kind.OBLIQUE, chain(items, verb, line.lexicon)[0].index, at, verb.form)
+        if item.text in _SINGULAR_BE | _PLURAL_BE:
+            return Head(Kind.OBLIQUE, at, at, THIRD if item.text in _SINGULAR_BE else BASE)
+        if at < first and not (item.has("determiner") or item.has("adverb") or item.text in {"as", "the", "a"}):
+            break
+        at = before(items, at) if at == first else at - 1
+    return Head(Kind.OTHER, first, first)

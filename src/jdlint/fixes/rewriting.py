@@ -1,0 +1,266 @@
+"""Rewrite the duties of one governor into their contrast, in the form of the clause, and leave the rest of the line alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from jdlint.analysis.inflection import BASE, GERUND, THIRD
+from jdlint.fixes.heads import Kind
+from jdlint.fixes.phrases import NOUN, full, like, lowered, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jdlint.catalogue import Catalogue
+    from jdlint.fixes.heads import Head, Target
+    from jdlint.fixes.line import Line
+    from jdlint.fixes.phrases import Wording
+    from jdlint.model import Span
+
+_OWNERS: Final = ("owner of", "custodian of", "guardian of", "keeper of", "steward of", "your own")
+_ENDS: Final = " .;:,"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Change:
+    """Characters ``start`` to ``end`` of the block's clean text become ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """Duties that one head governs, in order, and items of other things that it governs beside them."""
+
+    line: Line
+    head: Head
+    targets: tuple[Target, ...]
+    others: frozenset[int]
+    keys: frozenset[tuple[Span, str]]
+    crowded: bool
+    catalogue: Catalogue
+
+
+def rewrite(site: Site) -> list[Change] | None:
+    """Give the changes that turn a site's duties into their contrast; None where that cannot be done grammatically."""
+    return _WRITERS[site.head.kind](site)
+
+
+def _wording(site: Site, target: Target, form: str) -> Wording:
+    return wording(site.catalogue.duties[target.duty], form, site.catalogue)
+
+
+def _full(site: Site, form: str) -> str:
+    return full(site.catalogue.duties[site.targets[0].duty], form, site.catalogue)
+
+
+def _verb(site: Site) -> list[Change] | None:
+    line, head = site.line, site.head
+    first = head.first
+    while first > 0 and line.items[first - 1].text.endswith("ly"):
+        first -= 1
+    return list(_runs(site, line.items[first].start, head.last + 1, head.form))
+
+
+def _predicate(site: Site) -> list[Change] | None:
+    line, head = site.line, site.head
+    text = line.items[head.first].text
+    if not text.endswith(_OWNERS):
+        start = line.items[head.first].end
+        changes = list(_runs(site, start, head.last + 1, GERUND))
+        return [Change(start, changes[0].end, f" {changes[0].text}") if one is changes[0] else one for one in changes]
+    at = head.first - 1
+    while at >= 0 and line.items[at].has("determiner"):
+        at -= 1
+    be = line.items[at].text if at >= 0 else ""
+    if be in ("is", "are", "be", "am", "'re"):
+        changes = list(_runs(site, line.items[at].start, head.last + 1, THIRD if be == "is" else BASE))
+        lead = " " if be == "'re" else ""
+        return [Change(one.start, one.end, lead + one.text) if one is changes[0] else one for one in changes]
+    return _nominal(site)
+
+
+def _nominal(site: Site) -> list[Change] | None:
+    line, first = site.line, site.head.first
+    if first > 0 and line.items[first - 1].has("determiner"):
+        first -= 1
+    return list(_runs(site, line.items[first].start, site.head.last + 1, NOUN))
+
+
+def _runs(site: Site, start: int, opening: int, form: str) -> Iterator[Change]:
+    """Rewrite run by run of things that the head governs: those at fault get the contrast, others their own head again."""
+    line = site.line
+    spoken = line.text[line.items[site.head.first].start : line.items[site.head.last].end]
+    runs = _split(site, opening)
+    for number, (flagged, first, last) in enumerate(runs):
+        begin = line.items[first].start
+        article = "the " if _lacks_article(line, runs, number) else ""
+        if flagged is None:
+            if number:
+                yield Change(begin, begin, f"{lowered(spoken)} {article}")
+            continue
+        words = _wording(site, flagged, form)
+        end = line.items[line.phrase_end(last) if number == len(runs) - 1 else last].end
+        lead = like(words.before, line.text[start:]) if number == 0 else words.before
+        if words.whole:
+            yield Change(start if number == 0 else begin, end, lead)
+            continue
+        yield Change(start if number == 0 else begin, begin, f"{lead} {article}")
+        if words.after:
+            yield Change(end, end, words.after)
+
+
+def _lacks_article(line: Line, runs: Sequence[tuple[Target | None, int, int]], number: int) -> bool:
+    """Tell whether a run loses its article with the head that it shared ('the vision, roadmap and pricing')."""
+    opening, own = line.items[runs[0][1]], line.items[runs[number][1]]
+    return number > 0 and opening.text in {"the", "our", "a", "an"} and not own.has("determiner")
+
+
+def _split(site: Site, opening: int) -> list[tuple[Target | None, int, int]]:
+    """Cut what the head governs into runs: the target that they belong to (None: not at fault), first and last item."""
+    line = site.line
+    things = {target.thing: target for target in site.targets if target.thing is not None}
+    end = max(max(things), *(target.last for target in site.targets if target.thing is not None))
+    opening = _past_nominals(line, opening, min((*things, *site.others)))
+    marks: list[tuple[Target | None, int, int]] = []
+    at = opening
+    for index in sorted({*things, *(one for one in site.others if opening <= one <= end)}):
+        joins = [one for one in range(at, index) if line.is_join(one)]
+        owner = things.get(index)
+        if marks and joins and (marks[-1][0] is None) != (owner is None):
+            cut = joins[-1] if len(joins) == 1 or marks[-1][0] is not None else joins[-1]
+            marks[-1] = (marks[-1][0], marks[-1][1], _before_join(line, cut))
+            marks.append((owner, cut + 1, index))
+        elif not marks:
+            marks.append((owner, opening, index))
+        elif marks[-1][0] is None and owner is not None:
+            marks[-1] = (owner, marks[-1][1], index)
+        else:
+            marks[-1] = (marks[-1][0], marks[-1][1], index)
+        at = index + 1
+    marks[-1] = (marks[-1][0], marks[-1][1], max(end, marks[-1][2]))
+    return [*marks, *_rest(line, marks[-1])]
+
+
+def _before_join(line: Line, index: int) -> int:
+    while line.is_join(index):
+        index -= 1
+    return index
+
+
+def _past_nominals(line: Line, opening: int, thing: int) -> int:
+    """Begin the object behind nouns of action ('lead the definition of the vision')."""
+    starts = [
+        at + 1
+        for at in range(opening, thing)
+        if line.items[at].text in {"of", "for"} and at > opening and line.items[at - 1].entry.nominals
+    ]
+    return max(starts, default=opening)
+
+
+def _rest(line: Line, run: tuple[Target | None, int, int]) -> list[tuple[Target | None, int, int]]:
+    """Find things that no rule knows and that share the head ('own the roadmap and all releases')."""
+    if run[0] is None:
+        return []
+    at = run[2] + 1
+    if not line.is_join(at):
+        return []
+    while line.is_join(at):
+        at += 1
+    if (
+        at >= len(line.items)
+        or not line.items[at].has("determiner")
+        or line.items[at].text in {"this", "that", "these", "those"}
+    ):
+        return []
+    last = line.phrase_end(at)
+    return [] if line.is_verb(last + 1) else [(None, at, last)]
+
+
+def _compound(site: Site) -> list[Change] | None:
+    """Rewrite objects before their noun of action ('roadmap definition'), which goes."""
+    line, head = site.line, site.head
+    if site.others:
+        return None
+    first = line.phrase_start(min(one.thing for one in site.targets if one.thing is not None))
+    last = head.first - 1
+    words = _wording(site, site.targets[0], NOUN)
+    start, end, stop = line.items[first].start, line.items[last].end, line.items[head.last].end
+    lead = like(words.before, line.text[start:end])
+    if words.whole:
+        return [Change(start, stop, lead)]
+    return [*_moved(line, start, end, lead), Change(end, stop, words.after)]
+
+
+def _moved(line: Line, start: int, end: int, lead: str) -> list[Change]:
+    """Put words before a phrase, which then no longer begins its line."""
+    phrase = line.text[start:end]
+    return [Change(start, start + 1, f"{lead} {lowered(phrase)[:1]}")]
+
+
+def _bare(site: Site) -> list[Change] | None:
+    line = site.line
+    target = site.targets[0]
+    first, last = line.phrase_start(target.first), line.phrase_end(target.last)
+    words = _wording(site, target, NOUN)
+    start, end = line.items[first].start, line.items[last].end
+    lead = like(words.before, line.text[start:end])
+    if words.whole:
+        return [Change(start, end, lead)]
+    return [*_moved(line, start, end, lead), *([Change(end, end, words.after)] if words.after else [])]
+
+
+def _passive(site: Site) -> list[Change] | None:
+    """Turn a passive round ('the roadmap is defined by you' to 'you …'), if the object opens its sentence."""
+    line, target = site.line, site.targets[0]
+    thing = target.thing if target.thing is not None else target.first
+    first = line.phrase_start(thing)
+    if first > 0 and not line.items[first - 1].text == ",":
+        return None
+    last = target.last
+    if line.is_join(last + 1):
+        return _whole(site)
+    words = _wording(site, target, BASE)
+    start, end = line.items[first].start, line.items[thing].end
+    lead = like(f"you {words.before}", line.text[start:end])
+    if words.whole:
+        return [Change(start, line.items[last].end, lead)]
+    return [*_moved(line, start, end, lead), Change(end, line.items[last].end, words.after)]
+
+
+def _oblique(site: Site) -> list[Change] | None:
+    """Rewrite words that name no object, from their verb to the end of their last phrase."""
+    line, head, target = site.line, site.head, site.targets[0]
+    last = line.phrase_end(target.last)
+    start, end = line.items[head.first].start, line.items[last].end
+    return [Change(start, end, like(_full(site, head.form), line.text[start:]))]
+
+
+def _whole(site: Site) -> list[Change] | None:
+    """Replace a whole sentence or fragment that says nothing but this duty."""
+    line = site.line
+    if site.crowded or not line.items:
+        return None
+    start, end = line.items[0].start, line.items[-1].end
+    while end > start and line.text[end - 1] in _ENDS:
+        end -= 1
+    if end - start > 160:
+        return None
+    sentence = any(line.is_verb(index) for index in range(len(line.items)))
+    text = f"you {_full(site, BASE)}" if sentence else _full(site, NOUN)
+    return [Change(start, end, like(text, line.text[start:end]))]
+
+
+_WRITERS: Final = {
+    Kind.VERB: _verb,
+    Kind.PREDICATE: _predicate,
+    Kind.NOMINAL: _nominal,
+    Kind.COMPOUND: _compound,
+    Kind.BARE: _bare,
+    Kind.PASSIVE: _passive,
+    Kind.OBLIQUE: _oblique,
+    Kind.OTHER: _whole,
+}

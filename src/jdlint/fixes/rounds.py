@@ -1,0 +1,64 @@
+"""Mend a whole file: fixes are applied, the file is linted again, and so on until nothing changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from jdlint import readers
+from jdlint.errors import SourceError
+from jdlint.fixes.applying import apply
+from jdlint.writing import encode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jdlint.model import Applicability, FileResult, Finding
+
+#: Fixes may open the way for others; a file that still changes after so many rounds is left as it then is.
+ROUNDS: Final = 10
+
+
+@dataclass(frozen=True)
+class Mended:
+    """What became of a file: its bytes before and after, what was mended, and the findings that are left."""
+
+    before: bytes
+    after: bytes
+    mended: tuple[Finding, ...]
+    result: FileResult
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether the bytes differ."""
+        return self.before != self.after
+
+
+def mend(data: bytes, lint: Callable[[bytes], FileResult], levels: frozenset[Applicability]) -> Mended:
+    """Apply what the levels allow, lint again, and repeat until nothing changes, at most `ROUNDS` times.
+
+    Raises:
+        SourceError: where the file's encoding cannot hold the new text.
+    """
+    result = lint(data)
+    mended: tuple[Finding, ...] = ()
+    now = data
+    for _ in range(ROUNDS):
+        if result.error is not None or not result.findings:
+            break
+        source = readers.read(result.path, now)[0].source
+        if not source.editable:
+            break
+        applied = apply(source.text, result.findings, levels)
+        if applied.text == source.text:
+            break
+        if encode(source, source.text) != now:
+            raise SourceError(
+                f"cannot be written back as {source.encoding} without changing the rest",
+                path=result.path,
+                remedy="save it as UTF-8",
+            )
+        now = encode(source, applied.text)
+        mended += applied.mended
+        result = lint(now)
+    return Mended(data, now, mended, result)
