@@ -10,7 +10,9 @@ from jdlint import discovery
 from jdlint.discovery import MAX_BYTES, Wanted, find, read
 from jdlint.errors import SourceError
 
-SUFFIXES = frozenset({".md", ".txt"})
+
+def known(name: str) -> bool:
+    return name.lower().endswith((".md", ".txt"))
 
 
 @pytest.fixture
@@ -26,7 +28,7 @@ def touch(*names: str) -> None:
 
 
 def names(*paths: str, include: tuple[str, ...] = (), exclude: tuple[str, ...] = (), force_exclude: bool = False) -> list[str]:
-    wanted = Wanted(SUFFIXES, Path.cwd(), include, exclude, force_exclude)
+    wanted = Wanted(known, Path.cwd(), include, exclude, force_exclude)
     return [one.path if one.problem is None else f"!{one.problem}" for one in find(paths, wanted)]
 
 
@@ -52,8 +54,10 @@ class TestWalk:
     def test_a_folder_without_postings_is_said(self) -> None:
         touch("pictures/a.png")
         assert names("pictures") == [
-            ("!pictures: holds no postings: "
-             "name the folder that holds them, or look what .gitignore and the configuration leave out")
+            (
+                "!pictures: holds no postings: "
+                "name the folder that holds them, or look what .gitignore and the configuration leave out"
+            )
         ]
 
 
@@ -155,7 +159,7 @@ class TestHostile:
         try:
             with pytest.raises(SourceError, match=r"may not be read"):
                 read("secret.md")
-            wanted = Wanted(SUFFIXES, Path("/"))
+            wanted = Wanted(known, Path("/"))
             search = list(discovery.find(["."], wanted))
         finally:
             os.seteuid(was)

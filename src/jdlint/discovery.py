@@ -16,7 +16,7 @@ from jdlint.gitignore import Ignores, Patterns
 from jdlint.globs import expand, has_magic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 #: A posting of this many bytes is none: a book, a log, a dump. Refused before it is read.
@@ -28,11 +28,11 @@ STDIN: Final = "-"
 class Wanted:
     """Which files a run takes.
 
-    ``suffixes`` are what the readers know ('.md'); ``include`` patterns, where given, replace them. ``include`` and
-    ``exclude`` are patterns as in ``.gitignore``, relative to ``root``.
+    ``known`` tells by its name whether a file found in a folder is read; ``include`` patterns, where given, decide instead.
+    ``include`` and ``exclude`` are patterns as in ``.gitignore``, relative to ``root``.
     """
 
-    suffixes: frozenset[str]
+    known: Callable[[str], bool]
     root: Path
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -175,7 +175,7 @@ class _Search:
             return False
         if self.wanted.include:
             return self.include.match(self._relative(entry.path))
-        return os.path.splitext(entry.name)[1].lower() in self.wanted.suffixes  # noqa: PTH122
+        return self.wanted.known(entry.name)
 
     def _passed_over(self, entry: os.DirEntry[str], ignores: Ignores, *, folder: bool) -> bool:
         return (

@@ -27,7 +27,7 @@ def test_everything_that_a_person_needs() -> None:
         "   4 | - 定義 product vision & <b>roadmap</b>\n"
         "     |        ^^^^^^^^^^^^^^\n"
         "     = why: The product manager faces the market.\n"
-        "     = instead: Help to carry out the vision instead.\n"
+        "     = help: Help to carry out the vision instead.\n"
         "     = fix (unsafe): Hand it over\n"
         "     = see: line 5: a duty of the product owner\n"
         "   5 | -   Order the backlog\n"

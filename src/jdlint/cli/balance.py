@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _BAR: Final = 24
 ROLES: Final = (Role.PRODUCT_MANAGER.value, Role.PRODUCT_OWNER.value)
 _HIRED: Final = {
-    Role.PRODUCT_OWNER: "titled product owner",
-    Role.PRODUCT_MANAGER: "titled product manager",
+    Role.PRODUCT_OWNER: "titled Product Owner",
+    Role.PRODUCT_MANAGER: "titled Product Manager",
     Role.BOTH: "titled for both roles",
     Role.OTHER: "titled for neither role",
 }

@@ -108,5 +108,5 @@ def _show_files(files: Sequence[Found]) -> int:
         if one.problem is not None:
             complain(str(one.problem))
         else:
-            out.write(f"{visible(one.path)}\t{format_of(one.path, b'')}\n")
+            out.write(f"{visible(one.path)}\t{format_of(one.path, b'').name}\n")
     return Status.UNREADABLE if any(one.problem for one in files) else Status.CLEAN

@@ -3,40 +3,42 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jdlint.linter import Settings, lint
-from jdlint.model import Span
+from jdlint.linter import Settings, lint, readings
+from jdlint.model import Attribution, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from jdlint.catalogue import Catalogue
+    from jdlint.catalogue.duties import DutyRule
     from jdlint.catalogue.rules import LintRule
+    from jdlint.model import Mention
 
 _MARK: Final = re.compile(r"\[\[|\]\]")
+#: The posting that an example line of a duty stands in.
+_POSTING: Final = "# {title}\n\n## Responsibilities\n\n- {line}\n"
 
 
-def failures(catalogue: Catalogue, folder: Path | None = None) -> tuple[int, list[str]]:
-    """Run the examples of all lints, or of those below a folder.
+@dataclass(frozen=True)
+class Example:
+    """An example, where it stands, and what is wrong with it (None: it holds)."""
 
-    Returns how many were run, and a line for each that does not hold.
-    """
-    rules = [rule for rule in catalogue.lints.values() if folder is None or str(folder) in rule.path]
-    tried = sum(len(rule.examples.bad) + len(rule.examples.good) for rule in rules)
-    return tried, [line for rule in rules for line in wrong_examples(rule, catalogue)]
+    place: str
+    fault: str | None
 
 
-def wrong_examples(rule: LintRule, catalogue: Catalogue) -> Iterator[str]:
-    """Give a line for each example of a lint that does not hold."""
-    for kind, examples in (("bad", rule.examples.bad), ("good", rule.examples.good)):
-        for number, example in enumerate(examples, 1):
-            text, expected = unmark(example)
-            found = _found(rule, text, catalogue)
-            if found != expected:
-                where = f"{rule.path}: examples.{kind}.{number}: {rule.code}"
-                yield f"{where}: expected {_quotes(text, expected)}, found {_quotes(text, found)}"
+def examples(catalogue: Catalogue, folder: Path | None = None) -> Iterator[Example]:
+    """Run the examples of all lints and duties, or of those in files below a folder."""
+    for rule in catalogue.lints.values():
+        if folder is None or str(folder) in rule.path:
+            yield from _of_lint(rule, catalogue)
+    for key, duty in catalogue.duties.items():
+        if folder is None:
+            yield from _of_duty(key, duty, catalogue)
 
 
 def unmark(example: str) -> tuple[str, list[Span]]:
@@ -46,10 +48,40 @@ def unmark(example: str) -> tuple[str, list[Span]]:
     return "".join(parts), [Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def _found(rule: LintRule, text: str, catalogue: Catalogue) -> list[Span]:
+def _of_lint(rule: LintRule, catalogue: Catalogue) -> Iterator[Example]:
     settings = Settings(catalogue.profiles["split"], frozenset({rule.code}))
-    result = lint("example.md", text.encode(), catalogue, settings)
-    return sorted(finding.location.span for finding in result.findings)
+    for kind, texts in (("bad", rule.examples.bad), ("good", rule.examples.good)):
+        for number, example in enumerate(texts, 1):
+            text, expected = unmark(example)
+            result = lint("example.md", text.encode(), catalogue, settings)
+            found = sorted(finding.location.span for finding in result.findings)
+            fault = None if found == expected else f"expected {_quotes(text, expected)}, found {_quotes(text, found)}"
+            yield Example(f"{rule.path}: examples.{kind}.{number}", fault)
+
+
+def _of_duty(key: str, duty: DutyRule, catalogue: Catalogue) -> Iterator[Example]:
+    title = key.partition(".")[0].replace("_", " ").title()
+    path = f"rules/duties/{key.replace('.', '/')}.yaml"
+    for number, line in enumerate(duty.examples.assigned, 1):
+        text, expected = unmark(_POSTING.format(title=title, line=line))
+        spans = [one.span for one in _mentions(key, text, catalogue) if one.attribution is Attribution.ASSIGNED]
+        holds = all(any(span.overlaps(wanted) for span in spans) for wanted in expected)
+        fault = None if holds else f"expected {_quotes(text, expected)} to be assigned, found {_quotes(text, spans)}"
+        yield Example(f"{path}: examples.assigned.{number}", fault)
+    for number, other in enumerate(duty.examples.other, 1):
+        found = {one.attribution for one in _mentions(key, _POSTING.format(title=title, line=other.text), catalogue)}
+        wanted = {other.attribution} if other.attribution else set()
+        said = " and ".join(sorted(one.value for one in found)) or "no mention"
+        fault = (
+            None
+            if found == wanted
+            else f"expected {other.attribution.value if other.attribution else 'no mention'}, found {said}"
+        )
+        yield Example(f"{path}: examples.other.{number}", fault)
+
+
+def _mentions(key: str, text: str, catalogue: Catalogue) -> list[Mention]:
+    return [one for reading in readings("example.md", text.encode(), catalogue) for one in reading.mentions if one.duty == key]
 
 
 def _quotes(text: str, spans: list[Span]) -> str:

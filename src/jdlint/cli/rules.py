@@ -20,15 +20,17 @@ def test(folder: str | None) -> int:
 
     from jdlint import catalogue
     from jdlint.cli.console import never_fails
-    from jdlint.cli.examples import failures
+    from jdlint.cli.examples import examples
     from jdlint.cli.status import Status
+    from jdlint.cli.summary import count
     from jdlint.errors import UsageError
 
     if folder is not None and not Path(folder).is_dir():
         raise UsageError("is no folder", path=folder, remedy="name the folder that holds the rules")
     out = never_fails(sys.stdout)
     loaded = catalogue.load((Path(folder).resolve(),) if folder is not None else ())
-    tried, wrong = failures(loaded, Path(folder) if folder is not None else None)
-    out.writelines(f"{line}\n" for line in wrong)
-    out.write(f"{tried} examples, {len(wrong)} that do not hold.\n")
+    tried = list(examples(loaded, Path(folder) if folder is not None else None))
+    wrong = [f"{one.place}: {one.fault}\n" for one in tried if one.fault is not None]
+    out.writelines(wrong)
+    out.write(f"{count(len(tried), 'example')}, {len(wrong)} that do not hold.\n")
     return Status.FINDINGS if wrong else Status.CLEAN

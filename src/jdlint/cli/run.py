@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -98,13 +99,21 @@ def found(run: Run, paths: Sequence[str], *, force_exclude: bool) -> list[Found]
     """Find the files that the paths (none: here) stand for."""
     ours = run.config
     wanted = discovery.Wanted(
-        suffixes=readers.SUFFIXES,
+        known=_is_read,
         root=run.loaded.root,
         include=ours.include,
         exclude=(*ours.exclude, *ours.extend_exclude),
         force_exclude=force_exclude,
     )
     return list(discovery.find(paths or (".",), wanted))
+
+
+def _is_read(name: str) -> bool:
+    """Tell by its name whether a reader knows a file; of a template, what it makes decides ('job.md.erb')."""
+    stem, suffix = os.path.splitext(name.lower())  # noqa: PTH122 - a name, no path
+    if suffix in readers.TEMPLATES:
+        suffix = os.path.splitext(stem)[1]  # noqa: PTH122
+    return suffix in readers.SUFFIXES
 
 
 def content(one: Found, stdin_filename: str | None) -> tuple[str, bytes]:

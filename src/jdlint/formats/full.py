@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jdlint.formats.report import Look, Report
     from jdlint.model import Finding, Location, Related
 
-#: Columns that a label ('why', 'instead') takes with what stands around it.
+#: Columns that a label ('why', 'help') takes with what stands around it.
 _INDENT: Final = 5
 #: The other side of a conflict may have many lines; the first few show what is meant.
 _MAX_RELATED: Final = 6
@@ -41,7 +41,7 @@ def _lines(finding: Finding, look: Look, *, why: bool) -> Iterator[str]:
     if why and finding.why:
         yield from _paragraph("why", finding.why, look)
     if finding.advice:
-        yield from _paragraph("instead", finding.advice, look)
+        yield from _paragraph("help", finding.advice, look)
     for fix in finding.fixes:
         yield from _paragraph(f"fix ({fix.applicability.value})", fix.message, look)
     yield from _others(finding.related, look)
