@@ -38,13 +38,13 @@ clean: ## remove what the other targets made
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage build dist
 
 $(RUN_READY): pyproject.toml
-	@$(MAKE) --no-print-directory .venv/bin/python
+	@$(MAKE) --silent --no-print-directory .venv/bin/python
 	@echo "Installing jdlint into .venv (once; it takes a minute) …"
 	@$(PIP) install --editable .
 	@touch "$@"
 
 $(TEST_READY): pyproject.toml
-	@$(MAKE) --no-print-directory .venv/bin/python
+	@$(MAKE) --silent --no-print-directory .venv/bin/python
 	@echo "Installing jdlint and its test tools into .venv (once; it takes a minute) …"
 	@$(PIP) install --editable '.[dev]'
 	@touch "$@" "$(RUN_READY)"

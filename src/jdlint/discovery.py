@@ -16,7 +16,7 @@ from jdlint.gitignore import Ignores, Patterns
 from jdlint.globs import expand, has_magic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
 #: A posting of this many bytes is none: a book, a log, a dump. Refused before it is read.
@@ -41,10 +41,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to lint by the name that the user will know it by, or why what they named is none."""
+    """A file to lint by the name that the user will know it by, or why what they named is none.
+
+    ``blob`` is git's name for the contents, where not those of the file are meant but the staged ones.
+    """
 
     path: str
     problem: SourceError | None = None
+    blob: str | None = None
 
 
 def find(paths: Iterable[str], wanted: Wanted) -> Iterator[Found]:
@@ -57,6 +61,27 @@ def find(paths: Iterable[str], wanted: Wanted) -> Iterator[Found]:
             if key not in seen:
                 seen.add(key)
                 yield found
+
+
+def among(listed: Iterable[Found], paths: Sequence[str], wanted: Wanted) -> Iterator[Found]:
+    """Give those of some files (with paths relative to here) that a walk of the paths would find; and what is no path."""
+    search = _Search(wanted)
+    tops: list[str] = []
+    for path in paths:
+        if os.path.lexists(path):
+            tops.append(os.path.normpath(path))
+        elif has_magic(path):
+            tops += [os.path.normpath(match) for match in expand(path)]
+        else:
+            yield Found(path, SourceError("does not exist", path=path, remedy="check the path"))
+    heads = tuple("" if top == os.curdir else os.path.relpath(top) for top in tops)
+    yield from (one for one in listed if any(_is_below(one.path, head) for head in heads) and search.would_find(one.path))
+
+
+def _is_below(path: str, head: str) -> bool:
+    if not head:
+        return path.partition(os.sep)[0] != os.pardir
+    return path == head or path.startswith(head + os.sep)
 
 
 def read(path: str) -> bytes:
@@ -171,11 +196,22 @@ class _Search:
             stack += reversed(folders)
 
     def _is_posting(self, entry: os.DirEntry[str]) -> bool:
-        if not entry.is_file(follow_symlinks=False):
-            return False
+        return entry.is_file(follow_symlinks=False) and self._is_read(entry.path)
+
+    def _is_read(self, path: str) -> bool:
         if self.wanted.include:
-            return self.include.match(self._relative(entry.path))
-        return self.wanted.known(entry.name)
+            return self.include.match(self._relative(path))
+        return self.wanted.known(os.path.basename(path))  # noqa: PTH119 - as the user wrote it
+
+    def would_find(self, path: str) -> bool:
+        """Tell whether a walk from where we stand would come to a file; whether it is there is not asked."""
+        parts = path.split(os.sep)  # noqa: PTH206 - the name stays as it is
+        folders = [os.sep.join(parts[:end]) for end in range(1, len(parts))]  # noqa: PTH118
+        if any(part.startswith(".") and part != os.pardir for part in parts) or os.path.islink(path):  # noqa: PTH114
+            return False
+        if self._excluded(path, folder=False) or any(self._excluded(folder, folder=True) for folder in folders):
+            return False
+        return self._is_read(path)
 
     def _passed_over(self, entry: os.DirEntry[str], ignores: Ignores, *, folder: bool) -> bool:
         return (

@@ -22,8 +22,10 @@ SEVERITIES = ("error", "warning", "info")
 CONFIDENCES = ("high", "medium", "low")
 
 
-@click.command(short_help="Lint postings: files, folders, globs, or - for standard input.")
+@click.command(cls=options.OptionalValue, short_help="Lint postings: files, folders, globs, or - for standard input.")
 @options.paths
+@click.option("--changed", metavar="REF", help="Only files that differ from where the work branched off REF (HEAD).")
+@click.option("--staged", is_flag=True, help="Only files that are staged for the next commit, as they are staged.")
 @click.option(
     "--select",
     callback=options.selectors,
@@ -55,7 +57,7 @@ def check(**arguments: Any) -> int:
     run = prepare(arguments["config_file"], isolated=arguments["isolated"])
     settings = _settings(run, arguments)
     outputs = Outputs.parse(arguments["output_format"], arguments["output_file"])
-    files = found(run, arguments["paths"], force_exclude=arguments["force_exclude"])
+    files = found(run, arguments["paths"], **{name: arguments[name] for name in ("force_exclude", "changed", "staged")})
     if arguments["show_files"]:
         return _show_files(files)
     if arguments["verbose"]:

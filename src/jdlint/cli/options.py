@@ -35,6 +35,16 @@ def paths(command: F) -> F:
     return command
 
 
+class OptionalValue(click.Command):
+    """A command whose ``--changed`` may stand alone, or have a value behind ``=``; Click would take the next word for it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Give the bare option its default value."""
+        end = args.index("--") if "--" in args else len(args)
+        bare = [f"{one}=HEAD" if one == "--changed" else one for one in args[:end]]
+        return super().parse_args(ctx, bare + args[end:])
+
+
 def configuration(command: F) -> F:
     """Add the choice of the configuration."""
     for add in reversed(

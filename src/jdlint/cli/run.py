@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jdlint import discovery, readers
+from jdlint import changes, discovery, readers
 from jdlint.cli.rulebook import configured, rules_of
 from jdlint.errors import ConfigError, UsageError
 from jdlint.gitignore import Patterns
@@ -95,8 +95,14 @@ def _checked_options(run: Run) -> dict[str, dict[str, float]]:
     return run.config.options
 
 
-def found(run: Run, paths: Sequence[str], *, force_exclude: bool) -> list[Found]:
-    """Find the files that the paths (none: here) stand for."""
+def found(
+    run: Run, paths: Sequence[str], *, force_exclude: bool, changed: str | None = None, staged: bool = False
+) -> list[Found]:
+    """Find the files that the paths (none: here) stand for; of these only the changed or staged ones, where that is asked.
+
+    Raises:
+        UsageError: where git has no answer to that.
+    """
     ours = run.config
     wanted = discovery.Wanted(
         known=_is_read,
@@ -105,7 +111,14 @@ def found(run: Run, paths: Sequence[str], *, force_exclude: bool) -> list[Found]
         exclude=(*ours.exclude, *ours.extend_exclude),
         force_exclude=force_exclude,
     )
-    return list(discovery.find(paths or (".",), wanted))
+    paths = paths or (".",)
+    if staged:
+        listed = [discovery.Found(one.path, blob=one.blob) for one in changes.staged()]
+        return list(discovery.among(listed, paths, wanted))
+    if changed is not None:
+        listed = [discovery.Found(path) for path in changes.changed(changed)]
+        return list(discovery.among(listed, paths, wanted))
+    return list(discovery.find(paths, wanted))
 
 
 def _is_read(name: str) -> bool:
@@ -126,4 +139,6 @@ def content(one: Found, stdin_filename: str | None) -> tuple[str, bytes]:
         raise one.problem
     if one.path == discovery.STDIN:
         return stdin_filename or "<stdin>", sys.stdin.buffer.read(discovery.MAX_BYTES + 1)
+    if one.blob is not None:
+        return one.path, changes.content(one.path, one.blob)
     return one.path, discovery.read(one.path)
