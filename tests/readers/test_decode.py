@@ -1,5 +1,7 @@
 """Bytes into text."""
 
+# ruff: noqa: RUF001 - typographic signs are the subject
+
 from __future__ import annotations
 
 import pytest
@@ -21,7 +23,7 @@ TEXT = "Café owner: naïve “quotes” – and a price of 5 €, said the faç
         (TEXT.encode("cp1252"), "cp1252", False),
     ],
 )
-def test_encodings(data: bytes, encoding: str, bom: bool) -> None:
+def test_encodings(data: bytes, encoding: str, *, bom: bool) -> None:
     source = decode("a.md", data)
     assert (source.text, source.encoding, source.bom) == (TEXT, encoding, bom)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jdlint.errors import SourceError
@@ -41,7 +42,15 @@ def read(path: str, data: bytes) -> tuple[Document, ...]:
     nodes: list[Node] = [
         Mapping(tuple((head, Scalar(view)) for head, view in zip(heads, row, strict=False))) for row in rows[1:]
     ]
-    return postings.documents(source, nodes)
+    names = [" ".join(head.view.text.split()) for head in heads]
+    return postings.documents(replace(source, places=tuple(_places(names, rows))), nodes)
+
+
+def _places(names: list[str], rows: list[list[View]]) -> Iterator[tuple[int, str]]:
+    for number, row in enumerate(rows, 1):
+        for name, view in zip(names, row, strict=False):
+            if view.pieces:
+                yield view.pieces[0].source_start, f"row {number}, {name}"
 
 
 def _rows(text: str, separator: str) -> Iterator[list[View]]:

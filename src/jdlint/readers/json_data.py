@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from jdlint.errors import SourceError
 from jdlint.readers import postings
@@ -11,6 +12,9 @@ from jdlint.readers.jsontree import NotJsonError, trees
 
 if TYPE_CHECKING:
     from jdlint.model import Document
+
+#: Exports often stand on one line; past this length (characters) a JSON pointer says more than a column.
+_LONG_LINE: Final = 1_000
 
 
 def read(path: str, data: bytes) -> tuple[Document, ...]:
@@ -25,4 +29,6 @@ def read(path: str, data: bytes) -> tuple[Document, ...]:
     except NotJsonError as fault:
         line = source.position(fault.offset).row
         raise SourceError(fault.what, path=path, line=line, remedy="mend the JSON there, or leave the file out") from None
+    if max(map(len, source.text.splitlines())) > _LONG_LINE:
+        source = replace(source, places=postings.pointers(nodes))
     return postings.documents(source, nodes)

@@ -14,7 +14,7 @@ from jdlint.readers.view import Decoded, View
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|[ \t\r\n\f]+|\|")
+_ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|[ \t\r\n\f]{2,}|[\t\r\n\f]|\|")
 #: Elements that stand on lines of their own.
 _BLOCKS: Final = frozenset(
     """address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form
@@ -125,7 +125,8 @@ class Page:
             self.lists += 1
         elif name == "li":
             self._boundary()
-            self.prefix = "  " * max(0, self.lists - 1) + "- "
+            self.lists = max(1, self.lists)
+            self.prefix = "  " * (self.lists - 1) + "- "
         elif name in _HEADINGS:
             self._boundary()
             self.prefix, self.heading = "", _HEADINGS[name]

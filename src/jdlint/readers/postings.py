@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jdlint.model import Document
@@ -31,16 +30,13 @@ _SEVERAL: Final = 2
 
 
 def documents(source: Source, nodes: Nodes[Node]) -> tuple[Document, ...]:
-    """Read the postings in the trees of a source; where none is recognised, each tree is read as one.
-
-    The documents' source tells by `Source.places` which field (as JSON pointer) a character stands in.
-    """
-    return _read(source, nodes, recognised(nodes) or list(nodes))
+    """Read the postings in the trees of a source; where none is recognised, each tree is read as one."""
+    return tuple(_document(source, node) for node in recognised(nodes) or nodes)
 
 
-def only(source: Source, nodes: Nodes[Node]) -> tuple[Document, ...]:
+def only(source: Source, nodes: Iterable[Node]) -> tuple[Document, ...]:
     """Read the postings in the trees of a source, and nothing where none is recognised."""
-    return _read(source, nodes, recognised(nodes))
+    return tuple(_document(source, node) for node in recognised(nodes))
 
 
 def recognised(nodes: Iterable[Node]) -> list[Node]:
@@ -48,12 +44,11 @@ def recognised(nodes: Iterable[Node]) -> list[Node]:
     return [one for node in nodes for one in _postings(node)]
 
 
-def _read(source: Source, roots: Nodes[Node], found: Iterable[Node]) -> tuple[Document, ...]:
-    places = sorted(
-        place for number, root in enumerate(roots) for place in _places(f"/{number}" if len(roots) > 1 else "", root)
+def pointers(nodes: Nodes[Node]) -> tuple[tuple[int, str], ...]:
+    """Give for every key and text where it begins in the source, and its JSON pointer."""
+    return tuple(
+        sorted(place for number, node in enumerate(nodes) for place in _places(f"/{number}" if len(nodes) > 1 else "", node))
     )
-    source = replace(source, places=tuple(places))
-    return tuple(_document(source, node) for node in found)
 
 
 def is_posting(node: Node) -> bool:

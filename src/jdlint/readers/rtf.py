@@ -23,7 +23,8 @@ _PAGE: Final = re.compile(rb"\\ansicpg([0-9]{3,5})")
 #: Groups that hold no text of the document; nor do those that begin with '\*', save shapes.
 _SILENT: Final = frozenset(
     """fonttbl colortbl stylesheet info pict listtable listoverridetable rsidtbl generator themedata datastore xmlnstbl object
-    fldinst bkmkstart bkmkend latentstyles mmathPr filetbl revtbl pgptbl atnid atnauthor annotation nonshppict datafield""".split()  # noqa: SIM905
+    fldinst bkmkstart bkmkend latentstyles mmathPr filetbl revtbl pgptbl atnid atnauthor annotation nonshppict
+    datafield""".split()  # noqa: SIM905
 )
 _SHOWN: Final = frozenset(("shptxt", "shpinst"))
 _BULLETS: Final = frozenset(("listtext", "pntext"))

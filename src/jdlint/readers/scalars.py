@@ -15,6 +15,8 @@ _DOUBLE: Final = re.compile(
     rf"|(?<![ \t]){_FOLD}",
     re.DOTALL,
 )
+#: A line break that folds: between lines of text that begin neither with a space nor with the mark of an item or a heading.
+_FOLDED: Final = re.compile(r"(?<=[^\r\n])(?:\r\n|\r|\n)(?=\w|[\"'(\u201c\u2018*_])(?![0-9]+[.)] |[*_] |[a-z]\) )")
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
 _ESCAPES: Final = {
@@ -57,6 +59,19 @@ def block(text: str, start: int, end: int) -> View:
         decoded.add(text[cut : line.end()], cut, line.end())
         at = line.end()
     return decoded.view()
+
+
+def folded(text: str, start: int, end: int) -> View:
+    """Read a block scalar that folds its lines ('>'); lines that look like items of a list stay apart all the same."""
+    lines = block(text, start, end)
+    decoded = Decoded()
+    at = 0
+    for match in _FOLDED.finditer(lines.text):
+        decoded.add(lines.text[at : match.start()], at, match.start())
+        decoded.add(" ", *match.span())
+        at = match.end()
+    decoded.add(lines.text[at:], at, len(lines.text))
+    return lines.over(decoded.view())
 
 
 def character(code: int) -> str:

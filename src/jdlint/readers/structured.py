@@ -73,7 +73,7 @@ class Reader:
             if value.is_text or value.view.text not in _NULLS:
                 self._add((fields.field(value.view, name),))
             return
-        if not _is_empty(value) and name.lower() not in _BARE:
+        if not (_is_empty(value) or _is_bare(name) or (isinstance(value, Mapping) and _section(value)[0])):
             self._add((fields.heading(key.view, level=level),))
         if isinstance(value, Scalar):
             self.text(value.view, name)
@@ -149,6 +149,10 @@ def without(blocks: Iterable[Block], comments: Iterable[Comment]) -> list[Commen
         if at < 0 or not spans[at].overlaps(comment.span):
             kept.append(comment)
     return kept
+
+
+def _is_bare(name: str) -> bool:
+    return name.lower() in _BARE or name.lower().removesuffix("html").removesuffix("text").rstrip("_-") in _BARE
 
 
 def _section(node: Mapping) -> tuple[Node | None, Node | None]:

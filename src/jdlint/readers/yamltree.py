@@ -22,7 +22,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LISTED: Final = re.compile(r"[\r\n][ \t]*[-*•] ")
 #: Text that stands for nothing.
 _NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
-_READ: Final = {"'": scalars.single, '"': scalars.double, "|": scalars.block, ">": scalars.block}
+_READ: Final = {"'": scalars.single, '"': scalars.double, "|": scalars.block, ">": scalars.folded}
 
 
 class NotYamlError(Exception):
