@@ -123,14 +123,22 @@ def _does(items: Sequence[Item], at: int, index: int, lexicon: Lexicon) -> bool:
     while back >= 0 and items[back].has("determiner"):
         back -= 1
     left = items[back] if back >= 0 else None
-    governed = left is not None and (left.has("stop") or left.text == "of" or _has_verb(items, back, lexicon)) and left.text != "that"
+    governed = (
+        left is not None and (left.has("stop") or left.text == "of" or _has_verb(items, back, lexicon)) and left.text != "that"
+    )
     if governed and not after.has("relative") and not (items[at].text in {"you", "we", "they"} and left is not None):
         return False
-    if items[at].text in {"you"} and left is not None and left.text in {"with", "for", "by", "to", "of", "offer", "give"} :
+    if items[at].text in {"you"} and left is not None and left.text in {"with", "for", "by", "to", "of", "offer", "give"}:
         return False
     if after.text in {"to", ":"}:
         return items[at].has("hire") or who_tag(items[at])
-    return follow == index or after.has("modal") or after.has("relative") or bool(after.entry.predicates) or _has_verb(items, follow, lexicon)
+    return (
+        follow == index
+        or after.has("modal")
+        or after.has("relative")
+        or bool(after.entry.predicates)
+        or _has_verb(items, follow, lexicon)
+    )
 
 
 def who_tag(item: Item) -> bool:
@@ -150,14 +158,16 @@ def _same_form(items: Sequence[Item], at: int, index: int, form: str, lexicon: L
         return True
     between = [verb_at(items, one, lexicon) for one in range(at + 1, index)]
     seen = {verb.form for verb in between if verb is not None}
-    return not seen or form in seen
+    return form in seen if seen else form != GERUND
 
 
-def attribute(items: Sequence[Item], first: int, last: int, form: str, duty: str, context: Context, lexicon: Lexicon) -> Verdict:
+def attribute(
+    items: Sequence[Item], first: int, last: int, form: str, duty: str, context: Context, lexicon: Lexicon
+) -> Verdict:
     """Say to whom a segment gives a duty whose words begin at item ``first`` and end at item ``last``."""
     subject = subject_of(items, first, form, context.role, lexicon)
     explicit = subject is not None and subject.who == HIRE
-    if (subject is not None and subject.who == OTHER) or (subject is None and _stranger(items, first, form, lexicon)):
+    if (subject is not None and subject.who == OTHER) or (subject is None and _stranger(items, first, form, context.role, lexicon)):
         return Verdict(Attribution.SOMEONE_ELSE)
     said = {*_forward(items, first, subject), *_backward(items, last, verbal=bool(form))}
     helped = _helped(items, first, form, duty, context, lexicon)
@@ -171,9 +181,12 @@ def attribute(items: Sequence[Item], first: int, last: int, form: str, duty: str
     return Verdict(_by_section(items, first, form, explicit, context), explicit)
 
 
-def _stranger(items: Sequence[Item], first: int, form: str, lexicon: Lexicon) -> bool:
+def _stranger(items: Sequence[Item], first: int, form: str, role: Role, lexicon: Lexicon) -> bool:
     """Tell whether a third person goes on a clause whose subject no rule knows ('The lab head leads it and plans the …')."""
-    if form != THIRD:
+    opener = next((index for index in range(min(2, first)) if is_actor(items[index]) and who(items[index], role) == OTHER), None)
+    if form in (BASE, THIRD) and opener is not None and not any(items[at].text in {",", ":"} for at in range(opener + 1, first)):
+        return not any(is_actor(items[at]) and items[at].has("hire") for at in range(first))
+    if form != THIRD or _has_verb(items, 0, lexicon):
         return False
     for index in range(1, first):
         third = any(name == THIRD for _, name in items[index].entry.verbs)
@@ -286,7 +299,10 @@ def _by_section(items: Sequence[Item], first: int, form: str, explicit: bool, co
         return Attribution.UNCLEAR
     if explicit or context.lead_hire:
         return Attribution.ASSIGNED
-    opens = before(items, first) < 0
+    left = before(items, first)
+    while left >= 0 and items[left].has("modal"):
+        left -= 1
+    opens = left < 0
     if context.section is SectionKind.REQUIREMENTS:
         return Attribution.ASSIGNED if opens and form in (BASE, THIRD) else Attribution.REQUIRED
     if context.section is SectionKind.ABOUT:

@@ -23,7 +23,7 @@ _TABLE: Final = {
 _ABBREVIATIONS: Final = re.compile(r"(?:\b(?:e\.g|i\.e|incl|etc|vs|approx|resp|no|dr|mr|ms|inc|ltd)|\b[A-Z])\.$", re.IGNORECASE)
 _BREAK: Final = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])|;\s*|\s*•\s*|(?<=[a-z)][.!?])(?=[A-Z][a-z])|\s+\|\s+")
 _GLUED: Final = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z]+[\s,])")
-_LABEL: Final = re.compile(r"^[\W\d]*(?P<label>[^\s:][^:.]{0,70}?)\s*:\s+(?=\S)")
+_LABEL: Final = re.compile(r"^[\W\d]*(?:[A-Za-z][.)]\s+)?(?P<label>[^\s:][^:.]{0,70}?)\s*:\s+(?=\S)")
 _DASH_LABEL: Final = re.compile(r"^[\W\d]*(?P<label>[^\s:][^:.–]{0,40}?)\s+[–-]\s+(?=[A-Z])")
 _LABEL_WORDS: Final = 9
 _ROLES: Final = frozenset({"product_owner", "product_manager"})
@@ -89,10 +89,11 @@ def items(text: str, segment: Segment, lexicon: Lexicon) -> list[Item]:
     doc = lexicon.pipeline.make_doc(text[segment.start : segment.end])
     chosen: dict[int, tuple[int, str]] = {}
     taken = [False] * len(doc)
-    found = sorted({(start, end) for _, start, end in lexicon.matcher(doc)}, key=lambda span: (span[0] - span[1], span[0]))
-    for start, end in found:
+    spans = {(start, end) for _, start, end in lexicon.matcher(doc)}
+    keys = {span: " ".join(token.lower_ for token in doc[span[0] : span[1]]) for span in spans}
+    for start, end in sorted(spans, key=lambda span: (span[0] - span[1], not lexicon.entries[keys[span]].objects, span[0])):
         if not any(taken[start:end]):
-            key = " ".join(token.lower_ for token in doc[start:end])
+            key = keys[start, end]
             chosen[start] = (end, key)
             taken[start:end] = [True] * (end - start)
     made: list[Item] = []

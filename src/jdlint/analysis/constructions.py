@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jdlint.analysis.attribution import HIRE, who
 from jdlint.analysis.grammar import is_actor, is_adverb
-from jdlint.analysis.inflection import GERUND, PARTICIPLE
+from jdlint.analysis.inflection import PARTICIPLE
 from jdlint.model import Attribution, Role
 
 if TYPE_CHECKING:
@@ -22,10 +22,11 @@ _REACH: Final = 8
 
 @dataclass(frozen=True)
 class Said:
-    """To whom the words behind an object give it, and the item at which they end."""
+    """To whom the words behind an object give it, and the item at which they end; ``agentless`` where none is named."""
 
     attribution: Attribution
     last: int
+    agentless: bool = False
 
 
 def after_object(items: Sequence[Item], index: int, thing: DutyObject, role: Role, lexicon: Lexicon) -> Said | None:
@@ -67,9 +68,8 @@ def belongs_elsewhere(items: Sequence[Item], last: int, role: Role) -> bool:
         return False
     if not any(form == PARTICIPLE for _, form in items[at].entry.verbs):
         return False
-    agents = [item for item in items[at + 2 : at + 6] if is_actor(item)]
-    gerund = any(form == GERUND for _, form in items[at + 2].entry.verbs) if at + 2 < len(items) else False
-    return not gerund and not (agents and who(agents[0], role) == HIRE)
+    agents = [item for item in items[at + 2 : at + 5] if is_actor(item)]
+    return bool(agents) and who(agents[0], role) != HIRE
 
 
 def _passive(items: Sequence[Item], at: int, thing: DutyObject, role: Role, lexicon: Lexicon) -> Said | None:
@@ -92,4 +92,5 @@ def _passive(items: Sequence[Item], at: int, thing: DutyObject, role: Role, lexi
             if is_actor(items[later]):
                 mine = who(items[later], role) == HIRE
                 return Said(Attribution.ASSIGNED if mine else Attribution.SOMEONE_ELSE, later)
-    return Said(Attribution.ASSIGNED, last)
+        return Said(Attribution.SOMEONE_ELSE, at)
+    return Said(Attribution.ASSIGNED, last, agentless=True)

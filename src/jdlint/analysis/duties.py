@@ -17,7 +17,7 @@ from jdlint.model import Attribution, BlockKind, Confidence, Mention, SectionKin
 if TYPE_CHECKING:
     from jdlint.analysis.clauses import Segment
     from jdlint.analysis.lexicon import Lexicon
-    from jdlint.model import Block, Posting
+    from jdlint.model import Block, Posting, Role, Section
 
 __all__ = ["compile_lexicon", "mentions"]
 
@@ -28,21 +28,37 @@ _LABEL_WORDS: Final = 4
 
 def mentions(posting: Posting, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Find the duties of a posting, in order of place. Only blocks that hold a word of some duty are tokenised."""
-    found: list[Mention] = []
-    for section in posting.sections:
-        negated = heading_negates(section.heading, lexicon)
-        previous: list[Block] = []
-        for block in section.blocks:
-            previous.append(block)
-            if block.kind is BlockKind.FIELD or not lexicon.anchors.search(block.text):
-                continue
-            lead = lead_of(previous, lexicon)
-            said = Attribution.NEGATED if negated else lead.attribution
-            context = Context(posting.role, section.kind, block.kind, said, lead.hire and not negated)
-            for one in read_block(block.text, context, lexicon):
-                span = block.span(one.start, one.end)
-                found.append(Mention(one.duty, span, span, block, section.kind, one.attribution, one.confidence))
-    return tuple(found)
+    return tuple(mention for section in posting.sections for mention in _section(section, posting.role, lexicon))
+
+
+def _section(section: Section, role: Role, lexicon: Lexicon) -> list[Mention]:
+    negated = heading_negates(section.heading, lexicon)
+    read: list[tuple[Block, SectionKind, Found]] = []
+    previous: list[Block] = []
+    for block in section.blocks:
+        previous.append(block)
+        if not lexicon.anchors.search(block.text):
+            continue
+        kind = _field_kind(block, lexicon) if block.kind is BlockKind.FIELD else section.kind
+        if kind is None:
+            continue
+        lead = lead_of(previous, lexicon)
+        said = Attribution.NEGATED if negated else lead.attribution
+        context = Context(role, kind, block.kind, said, lead.hire and not negated)
+        read += [(block, kind, one) for one in read_block(block.text, context, lexicon)]
+    plain_duties = any(one.attribution is Attribution.ASSIGNED and not one.fragment for _, _, one in read)
+    return [_mention(*one) for one in read if plain_duties or not one[2].fragment]
+
+
+def _field_kind(block: Block, lexicon: Lexicon) -> SectionKind | None:
+    """Tell from a field's name what its value is about; None where the name says nothing ('summary', 'hashtags')."""
+    kind = kind_of((block.key or "").replace("_", " ").replace("-", " "), lexicon.sections)
+    return None if kind is SectionKind.OTHER else kind
+
+
+def _mention(block: Block, kind: SectionKind, found: Found) -> Mention:
+    span = block.span(found.start, found.end)
+    return Mention(found.duty, span, span, block, kind, found.attribution, found.confidence)
 
 
 def read_block(text: str, context: Context, lexicon: Lexicon) -> list[Found]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 #: So many words that no rule knows may stand between a verb and its object.
 REACH: Final = 9
+_OF: Final = frozenset({"of", "for", "over"})
 #: Classes of verbs one of which an object has if one can be responsible for it.
 _ANSWERED: Final = frozenset({"own", "plan", "host", "launch", "do", "test", "join", "keep"})
 
@@ -60,11 +61,13 @@ def govern(items: Sequence[Item], index: int, thing: DutyObject, lexicon: Lexico
             return _by_verb(items, verb, found, lexicon)
         if item.entry.predicates or item.has("introducer"):
             return replace(found, index=at, first=at, predicate=True, introduced=not item.entry.predicates)
-        if item.entry.nominals and (_is_of(items, at + 1) or item.text.endswith((" to", " in", " on", " into", " with", " for"))):
+        if item.entry.nominals and (
+            _is_of(items, at + 1) or item.text.endswith((" to", " in", " on", " into", " with", " for"))
+        ):
             found = replace(found, index=at, first=at, nominals=found.nominals | item.entry.nominals, loose=False)
         elif item.text == "of" and found.first == index:
             found = replace(found, loose=True)
-        elif item.text in {"for", "of"} and at and "own" in items[at - 1].entry.nominals:
+        elif item.text in _OF and at and "own" in items[at - 1].entry.nominals:
             pass  # 'responsibility for'
         elif _ends(items, at, thing):
             return found if found.nominals and item.text != "–" else None
@@ -79,11 +82,13 @@ def govern(items: Sequence[Item], index: int, thing: DutyObject, lexicon: Lexico
 
 
 def _is_of(items: Sequence[Item], index: int) -> bool:
-    return index < len(items) and (items[index].text in {"of", "for"} or (items[index].has("and") and _nominal_of(items, index + 1)))
+    return index < len(items) and (
+        items[index].text in _OF or (items[index].has("and") and _nominal_of(items, index + 1))
+    )
 
 
 def _nominal_of(items: Sequence[Item], index: int) -> bool:
-    return index + 1 < len(items) and bool(items[index].entry.nominals) and items[index + 1].text in {"of", "for"}
+    return index + 1 < len(items) and bool(items[index].entry.nominals) and items[index + 1].text in _OF
 
 
 def _ends(items: Sequence[Item], at: int, thing: DutyObject) -> bool:

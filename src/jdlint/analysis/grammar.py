@@ -130,7 +130,10 @@ def _gerund(items: Sequence[Item], index: int, left: Item | None, lexicon: Lexic
         return True
     if left.has("determiner") and left.text not in {"your", "all"}:
         return False
-    return not (left.entry.objects and items[index].entry.nominals)
+    entry = items[index].entry
+    if entry.objects and entry.nominals and not (left.has("and") or left.text in _OPENING or left.has("stop")):
+        return False
+    return not (left.entry.objects and entry.nominals)
 
 
 def chain(items: Sequence[Item], verb: Verb, lexicon: Lexicon) -> list[Verb]:

@@ -47,7 +47,8 @@ def heading_negates(heading: Block | None, lexicon: Lexicon) -> bool:
         return False
     text = plain(heading.text)
     items = fold(text, Segment(0, len(text)), lexicon)
-    return any(cue.attribution is Attribution.NEGATED and not cue.pseudo for item in items for cue in item.entry.cues)
+    limited = any(word in text.lower() for word in ("limited", "exhaustive", "limitation"))
+    return not limited and any(cue.attribution is Attribution.NEGATED and not cue.pseudo for item in items for cue in item.entry.cues)
 
 
 def _read(text: str, lexicon: Lexicon) -> Lead:

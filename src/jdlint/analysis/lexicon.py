@@ -206,4 +206,16 @@ def _anchors(catalogue: Catalogue, patterns: tuple[Pattern, ...]) -> re.Pattern[
     return re.compile(r"(?<![a-z])(?:" + "|".join(map(re.escape, sorted(short))) + ")", re.IGNORECASE)
 
 
-__all__ = ["ADVISE", "BASE", "COMMUNICATE", "FOLLOW", "HELP", "LESSER", "Attribution", "DutyObject", "Entry", "Lexicon", "compile_lexicon"]
+__all__ = [
+    "ADVISE",
+    "BASE",
+    "COMMUNICATE",
+    "FOLLOW",
+    "HELP",
+    "LESSER",
+    "Attribution",
+    "DutyObject",
+    "Entry",
+    "Lexicon",
+    "compile_lexicon",
+]

@@ -54,9 +54,7 @@ def compile_patterns(catalogue: Catalogue) -> tuple[Pattern, ...]:
     Raises:
         RuleError: where a pattern names a class or set that there is not.
     """
-    return tuple(
-        _pattern(key, text, duty.path, catalogue) for key, duty in catalogue.duties.items() for text in duty.patterns
-    )
+    return tuple(_pattern(key, text, duty.path, catalogue) for key, duty in catalogue.duties.items() for text in duty.patterns)
 
 
 def _pattern(key: str, text: str, path: str, catalogue: Catalogue) -> Pattern:
@@ -96,7 +94,8 @@ def _words(part: str, path: str, catalogue: Catalogue) -> list[str]:
 def _inflected(name: str, catalogue: Catalogue) -> list[str]:
     verbs = catalogue.verbs
     pairs = [pair for lemma in verbs.classes[name] for pair in forms(lemma, verbs.irregular, frozenset(verbs.doubling))]
-    return [text for _, form in pairs for text in spellings(form)]
+    words = [form for _, form in pairs] + list(verbs.nominals.get(name, ()))
+    return [text for form in words for text in spellings(form)]
 
 
 def _literal(word: str) -> str:

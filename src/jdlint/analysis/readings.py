@@ -9,7 +9,7 @@ from jdlint.analysis.attribution import Context, Verdict, attribute
 from jdlint.analysis.constructions import after_object, belongs_elsewhere
 from jdlint.analysis.governors import accepts, govern, head_of, lessens
 from jdlint.analysis.grammar import chain, verb_at
-from jdlint.analysis.lexicon import LESSER
+from jdlint.analysis.lexicon import ADVISE, COMMUNICATE, HELP, LESSER
 from jdlint.analysis.patterns import words_of
 from jdlint.model import Attribution, BlockKind, Confidence, SectionKind
 
@@ -26,18 +26,22 @@ _NEAR: Final = 4
 _FRAGMENT: Final = 12
 _LIST: Final = 24
 _OWNING: Final = frozenset({"own", "make", "decide"})
-_PRONOUNS: Final = frozenset({"it", "them", "this", "these"})
+_TELLING: Final = frozenset({HELP, ADVISE, COMMUNICATE})
 
 
 @dataclass(frozen=True)
 class Found:
-    """A duty in a segment: characters ``start`` to ``end`` of the block's text."""
+    """A duty in a segment: characters ``start`` to ``end`` of the block's text.
+
+    ``fragment`` is true where a list only names it and no heading says what the list is of: then its neighbours decide.
+    """
 
     duty: str
     start: int
     end: int
     attribution: Attribution
     confidence: Confidence
+    fragment: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ def by_pattern(line: Line) -> Iterator[Found]:
         verb = verb_at(line.items, first, line.lexicon)
         if verb is not None:
             first, form = chain(line.items, verb, line.lexicon)[0].index, verb.form
-        elif _is_misread(line.items[first]):
+        elif _is_misread(line.items, first):
             continue
         verdict = attribute(line.items, first, inside[-1], form, pattern.duty, line.context, line.lexicon)
         if verdict.attribution is Attribution.ASSIGNED and _lesser_before(line.items, first, line.lexicon):
@@ -73,8 +77,11 @@ def by_pattern(line: Line) -> Iterator[Found]:
         yield Found(pattern.duty, match.start(), match.end(), verdict.attribution, Confidence.MEDIUM)
 
 
-def _is_misread(item: Item) -> bool:
+def _is_misread(items: Sequence[Item], first: int) -> bool:
     """Tell whether an item could only be a verb and its neighbours make it none: then somebody unknown is its subject."""
+    item = items[first]
+    if item.has("held"):
+        return not (first and items[first - 1].has("hire"))
     return bool(item.entry.verbs) and not (item.entry.nominals or item.entry.objects or item.entry.tags)
 
 
@@ -84,7 +91,7 @@ def _lesser_before(items: Sequence[Item], first: int, lexicon: Lexicon) -> bool:
         verb = verb_at(items, index, lexicon)
         if verb is not None:
             owning = any(lexicon.of_class(lemma, _OWNING) for lemma in verb.lemmas)
-            return not owning and any(lexicon.of_class(lemma, LESSER) for lemma in verb.lemmas)
+            return not owning and any(lexicon.of_class(lemma, _TELLING) for lemma in verb.lemmas)
     return False
 
 
@@ -100,7 +107,9 @@ def by_object(line: Line) -> Iterator[Found]:
 
 def by_label(label: Line, rest: Line, found: Sequence[Found]) -> Iterator[Found]:
     """Find duties that a label only names and its line speaks of ('Roadmap: sequence what we build', 'Pricing: you decide')."""
-    if label.context.section is not SectionKind.RESPONSIBILITIES or any(verb_at(label.items, n, label.lexicon) for n in range(1)):
+    if label.context.section is not SectionKind.RESPONSIBILITIES or any(
+        verb_at(label.items, n, label.lexicon) for n in range(1)
+    ):
         return
     for index, item in enumerate(label.items):
         for thing in item.entry.objects:
@@ -151,6 +160,8 @@ def _read(line: Line, index: int, thing: DutyObject) -> Found | None:
         if said is not None:
             verdict = attribute(items, index, said.last, "", thing.duty, line.context, lexicon)
             open_ = verdict.attribution in (Attribution.ASSIGNED, Attribution.UNCLEAR)
+            if said.agentless and not _means_hire(line):
+                return None
             verdict = Verdict(said.attribution) if open_ else verdict
             return _found(line, index, said.last, thing, verdict, Confidence.MEDIUM)
     if governor is None:
@@ -160,6 +171,10 @@ def _read(line: Line, index: int, thing: DutyObject) -> Found | None:
     if governor.bare:
         return _bare(line, index, last, thing)
     return _governed(line, governor, last, thing)
+
+
+def _means_hire(line: Line) -> bool:
+    return line.context.section is SectionKind.RESPONSIBILITIES or line.context.lead_hire
 
 
 def _governed(line: Line, governor: Governor, last: int, thing: DutyObject) -> Found | None:
@@ -176,13 +191,15 @@ def _bare(line: Line, index: int, last: int, thing: DutyObject) -> Found | None:
     """Read an object that nothing governs: a fragment of a list of duties."""
     if not thing.rule.bare or line.segment.label:
         return None
-    listed = line.context.section is SectionKind.RESPONSIBILITIES or line.context.lead_hire
+    listed = _means_hire(line)
     leading = not any(verb_at(line.items, n, line.lexicon) for n in range(index))
     short = len(line.items) <= (_FRAGMENT if line.context.block is BlockKind.PARAGRAPH else _LIST)
-    if not (listed and short and leading):
+    perhaps = line.context.section is SectionKind.OTHER and line.context.block in (BlockKind.BULLET, BlockKind.CELL)
+    if not ((listed or perhaps) and short and leading):
         return None
     verdict = attribute(line.items, index, last, "", thing.duty, line.context, line.lexicon)
-    return _found(line, index, last, thing, verdict, Confidence.LOW)
+    found = _found(line, index, last, thing, verdict, Confidence.LOW)
+    return replace(found, fragment=not listed and verdict.attribution is Attribution.ASSIGNED)
 
 
 def _found(line: Line, first: int, last: int, thing: DutyObject, verdict: Verdict, confidence: Confidence) -> Found:
@@ -191,7 +208,7 @@ def _found(line: Line, first: int, last: int, thing: DutyObject, verdict: Verdic
 
 def _confidence(governor: Governor, thing: DutyObject, verdict: Verdict, line: Line) -> Confidence:
     """Say how sure a reading is: high where a verb governs the very object and the line or its section means the hire."""
-    meant = verdict.explicit or line.context.section is SectionKind.RESPONSIBILITIES or line.context.lead_hire
+    meant = verdict.explicit or _means_hire(line)
     if governor.loose or governor.introduced:
         return Confidence.LOW
     if governor.through > _NEAR or not meant or thing.rule.weak or governor.predicate or not governor.verbs:

@@ -22,7 +22,9 @@ def read_duties(top: Path, read: Callable[[type[DutyRule], Path], DutyRule], cla
     for path in sorted((top / "duties").glob("*/*.yaml")):
         rule = read(DutyRule, path)
         if not rule.examples.assigned or not rule.examples.other:
-            raise RuleError("lacks examples", path=rule.path, key="examples", remedy="add lines that assign it and lines that do not")
+            raise RuleError(
+                "lacks examples", path=rule.path, key="examples", remedy="add lines that assign it and lines that do not"
+            )
         for one in rule.objects:
             for name in one.verbs:
                 if not name.startswith("+") and name not in classes:
