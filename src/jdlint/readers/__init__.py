@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """A file format: its name, the module that reads it, and the suffixes of its files."""
+    """A file format: its name, the module that reads it, the suffixes of its files, and how such files begin.
+
+    ``walked`` says that such files are looked for in folders. Files of data are read where they are named: most of them in a
+    folder are no postings, and many are broken on purpose.
+    """
 
     name: str
     module: str
     suffixes: tuple[str, ...]
     sniff: re.Pattern[bytes] | None = None
+    walked: bool = True
 
 
 #: To add a format, add a row here and a module with ``read(path, data) -> tuple[Document, ...]``. They are sniffed in order.
@@ -29,22 +34,25 @@ FORMATS: Final = (
     Format(
         "html", "webpage", (".html", ".htm", ".xhtml"), re.compile(rb"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
     ),
-    Format("json", "json_data", (".json", ".jsonl", ".ndjson", ".jsonld"), re.compile(rb"\s*(?:\{\s*\"|\[\s*[{\"])")),
-    Format("yaml", "yaml_data", (".yaml", ".yml")),
+    Format(
+        "json", "json_data", (".json", ".jsonl", ".ndjson", ".jsonld"), re.compile(rb"\s*(?:\{\s*\"|\[\s*[{\"])"), walked=False
+    ),
+    Format("yaml", "yaml_data", (".yaml", ".yml"), walked=False),
     Format("odt", "odt", (".odt", ".ott"), re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis", re.DOTALL)),
     Format("docx", "docx", (".docx", ".docm", ".dotx"), re.compile(rb"PK\x03\x04")),
+    Format("doc", "docx", (".doc", ".dot"), re.compile(rb"\xd0\xcf\x11\xe0"), walked=False),
     Format("pdf", "pdf", (".pdf",), re.compile(rb"%PDF-")),
     Format("rtf", "rtf", (".rtf",), re.compile(rb"\{\\rtf")),
     Format("rst", "rst", (".rst", ".rest")),
-    Format("asciidoc", "asciidoc", (".adoc", ".asciidoc", ".asc")),
-    Format("csv", "csv_data", (".csv", ".tsv")),
+    Format("asciidoc", "asciidoc", (".adoc", ".asciidoc")),
+    Format("csv", "csv_data", (".csv", ".tsv"), walked=False),
 )
 #: What templates are wrapped in; the suffix before it says what they make.
 TEMPLATES: Final = frozenset((".erb", ".jinja", ".jinja2", ".j2", ".njk", ".liquid", ".tmpl", ".tpl", ".hbs", ".php"))
 _MARKS: Final = (b"\xef\xbb\xbf",)
 _HEAD: Final = 1_024
-#: Every suffix that a reader knows.
-SUFFIXES: Final = frozenset(suffix for one in FORMATS for suffix in one.suffixes)
+#: The suffixes of files that are looked for in folders; the others are read where they are named.
+SUFFIXES: Final = frozenset(suffix for one in FORMATS if one.walked for suffix in one.suffixes)
 
 
 def read(path: str, data: bytes) -> tuple[Document, ...]:
