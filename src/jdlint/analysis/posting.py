@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdlint.analysis.language import language
 from jdlint.analysis.role import compile_names, find_title, introduced_role
 from jdlint.analysis.sections import compile_sections, split
 from jdlint.model import Document, Posting, Role
@@ -19,4 +20,4 @@ def understand(document: Document, catalogue: Catalogue) -> Posting:
     if role is Role.OTHER and not (title and names.other_jobs.search(title.text)):
         role = introduced_role(document.blocks, names)
     body = [block for block in document.blocks if block is not title]
-    return Posting(document, title, role, split(body, compile_sections(catalogue.sections)))
+    return Posting(document, title, role, split(body, compile_sections(catalogue.sections)), language(document))
