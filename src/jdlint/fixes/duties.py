@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jdlint.fixes.heads import Kind, target
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from jdlint.fixes.heads import Head, Target
     from jdlint.fixes.line import Line
     from jdlint.fixes.rewriting import Change
-    from jdlint.model import Block, Mention, Reading, Source
+    from jdlint.model import Mention, Reading, Source
 
     Key = tuple[Span, str]
 
@@ -36,7 +37,7 @@ def offer(reading: Reading, wrong: frozenset[Key], lexicon: Lexicon, catalogue: 
         if any((one.span, one.duty) in wrong for one in mentions):
             for site, changes in _rewritten(mentions, wrong, lexicon, catalogue):
                 fix = _fix(source, site.line, changes)
-                fixes.update({key: fix for key in site.keys})
+                fixes.update(dict.fromkeys(site.keys, fix))
     rest = {(one.span, one.duty): one for one in reading.mentions if (one.span, one.duty) in wrong - fixes.keys()}
     return fixes | {key: _placeholder(source, one, catalogue) for key, one in rest.items()}
 
@@ -46,13 +47,23 @@ def _rewritten(
 ) -> Iterator[tuple[Site, list[Change]]]:
     block = mentions[0].block
     places = [(one, clean_offset(block, one.span.start), clean_end(block, one.span.end)) for one in mentions]
+    label: tuple[Site, list[Change]] | None = None
     for line in lines(block, lexicon):
         inside = [(one, start, end) for one, start, end in places if line.segment.start <= start < line.segment.end]
         found = [(one, target(line, one.duty, start, end)) for one, start, end in inside]
         for site in _sites(line, [(one, what) for one, what in found if what], wrong, catalogue):
+            if label is not None and _spells_out(site, label[0]):
+                yield replace(site, line=label[0].line), label[1]
+                continue
             changes = rewrite(site)
             if changes:
                 yield site, changes
+                label = (site, changes) if line.segment.label else None
+
+
+def _spells_out(site: Site, label: Site) -> bool:
+    """Tell whether a list only spells out the label before it ('Join the events: planning, review')."""
+    return site.head.kind is Kind.BARE and {one.duty for one in site.targets} <= {one.duty for one in label.targets}
 
 
 def _sites(line: Line, found: list[tuple[Mention, Target]], wrong: frozenset[Key], catalogue: Catalogue) -> Iterator[Site]:

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from jdlint.analysis.governors import govern, head_of
-from jdlint.analysis.grammar import before, chain, verb_at
+from jdlint.analysis.grammar import before, chain, is_actor, verb_at
 from jdlint.analysis.inflection import BASE, GERUND, THIRD
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _SINGULAR_BE: Final = frozenset({"is", "'s"})
 _PLURAL_BE: Final = frozenset({"be", "are", "am", "'re", "act", "serve"})
+_BES: Final = _SINGULAR_BE | _PLURAL_BE
+_FINITE: Final = (BASE, THIRD, GERUND)
 
 
 class Kind(str, Enum):
@@ -70,19 +72,36 @@ def target(line: Line, duty: str, start: int, end: int) -> Target | None:
 def _head(line: Line, index: int, first: int, last: int, found: Governor | None) -> Head:
     items = line.items
     if found is not None and found.verbs:
-        nearest = next(at for at in range(index - 1, found.index - 1, -1) if verb_at(items, at, line.lexicon))
-        kind = Kind.VERB if found.form in (BASE, THIRD, GERUND) else Kind.OTHER
-        return Head(kind, found.index, nearest, found.form)
-    if found is not None and found.predicate:
+        return _verbal(line, found.index, first, index)
+    if found is not None and found.predicate and items[found.index].text.endswith((" for", " of", " to", " with", " own")):
         return Head(Kind.PREDICATE, found.index, found.index)
-    if found is not None and found.nominals and found.index < index:
-        return Head(Kind.NOMINAL, found.index, _of(line, found.index, index))
+    nouns = [at for at in range(first, index) if items[at].entry.nominals or items[at].text == "responsibility"]
+    if found is not None and (found.nominals or found.predicate) and nouns:
+        return Head(Kind.NOMINAL, nouns[0], _of(line, nouns[0], index))
     compound = head_of(items, index)
     if compound is not None:
         return Head(Kind.COMPOUND, compound[1], _heads_end(line, compound[1]))
-    if last > index:
+    if index + 1 < len(items) and items[index + 1].entry.nominals and not items[index + 1].entry.objects:
+        return Head(Kind.COMPOUND, index + 1, _heads_end(line, index + 1))
+    said = range(index + 1, last + 1)
+    if any(items[at].text in _BES or items[at].has("modal") or items[at].has("yours") for at in said):
         return Head(Kind.PASSIVE, index + 1, last)
     return Head(Kind.BARE if first == index else Kind.OTHER, index, index)
+
+
+def _verbal(line: Line, start: int, first: int, index: int) -> Head:
+    """Find the verbs before an object; what looks like a verb and names an object ('planning') is none."""
+    found = [
+        (at, verb.form)
+        for at in range(start, index)
+        if not line.items[at].entry.objects and (verb := verb_at(line.items, at, line.lexicon))
+    ]
+    if not found and start > 0 and (verb := verb_at(line.items, start - 1, line.lexicon)):
+        found = [(start - 1, verb.form)]
+    if not found:
+        return Head(Kind.BARE, first, first)
+    form = found[-1][1]
+    return Head(Kind.VERB if form in _FINITE else Kind.OTHER, found[0][0], found[-1][0], form)
 
 
 def _of(line: Line, first: int, index: int) -> int:
@@ -93,8 +112,14 @@ def _of(line: Line, first: int, index: int) -> int:
 def _heads_end(line: Line, first: int) -> int:
     """Give the last of several nouns of action behind an object ('roadmap creation and updating')."""
     last = first
-    while line.is_join(last + 1) and last + 2 < len(line.items) and line.items[last + 2].entry.nominals:
-        if line.items[last + 2].entry.objects:
+    while (
+        last + 1 < len(line.items)
+        and line.items[last + 1].has("and")
+        and last + 2 < len(line.items)
+        and line.items[last + 2].entry.nominals
+    ):
+        of = last + 3 < len(line.items) and line.items[last + 3].text == "of"
+        if line.items[last + 2].entry.objects or of:
             break
         last += 2
     return last
@@ -104,7 +129,7 @@ def _oblique(line: Line, first: int) -> Head:
     """Find the verb that begins words that name no object, or that leads up to them ('be the voice of')."""
     items = line.items
     verb = verb_at(items, first, line.lexicon)
-    if verb is not None and verb.form in (BASE, THIRD, GERUND):
+    if verb is not None and verb.form in _FINITE:
         return Head(Kind.OBLIQUE, chain(items, verb, line.lexicon)[0].index, first, verb.form)
     at = first
     for _ in range(4):
@@ -112,11 +137,21 @@ def _oblique(line: Line, first: int) -> Head:
             break
         item = items[at]
         verb = verb_at(items, at, line.lexicon)
-        if verb is not None and verb.form in (BASE, THIRD, GERUND):
+        if verb is not None and verb.form in _FINITE:
             return Head(Kind.OBLIQUE, chain(items, verb, line.lexicon)[0].index, at, verb.form)
-        if item.text in _SINGULAR_BE | _PLURAL_BE:
+        if item.text in _BES:
             return Head(Kind.OBLIQUE, at, at, THIRD if item.text in _SINGULAR_BE else BASE)
         if at < first and not (item.has("determiner") or item.has("adverb") or item.text in {"as", "the", "a"}):
             break
         at = before(items, at) if at == first else at - 1
-    return Head(Kind.OTHER, first, first)
+    return _unknown(line, first)
+
+
+def _unknown(line: Line, first: int) -> Head:
+    """Take a word that opens a line and acts on something for a verb, known or not."""
+    start = line.opening()
+    word = line.items[start].text
+    if start == first and not is_actor(line.items[start]) and line.acts(start) and word.split()[0].isalpha():
+        form = GERUND if word.endswith("ing") else THIRD if word.endswith("s") and not word.endswith("ss") else BASE
+        return Head(Kind.OBLIQUE, start, start, form)
+    return Head(Kind.OTHER, start, start)

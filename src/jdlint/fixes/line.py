@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from jdlint.model import Block
 
 #: Marks at which a noun phrase ends.
-_MARKS: Final = frozenset(",;:.!?()[]–•|\"'/&+") | {"..."}
+_MARKS: Final = frozenset(",;:.!?()[]•|\"'/&+") | {"...", "\u2013"}
+#: What follows a verb and no noun.
+_ACTED_ON: Final = frozenset({"it", "them", "you", "us", "him", "her", "what", "how", "to", "that"})
 _BE: Final = frozenset({"be", "is", "are", "am", "'re", "'s", "was", "were", "been", "being"})
 
 
@@ -34,6 +36,10 @@ class Line:
     def index_at(self, offset: int) -> int:
         """Give the index of the item at or after a character."""
         return next((number for number, item in enumerate(self.items) if item.end > offset), len(self.items))
+
+    def opening(self) -> int:
+        """Give the index of the first item that is a word, numbers and bullets left out."""
+        return next((at for at, item in enumerate(self.items) if item.text[:1].isalpha()), 0)
 
     def is_join(self, index: int) -> bool:
         """Tell whether an item joins things ('and', a comma)."""
@@ -53,16 +59,43 @@ class Line:
         if item.entry.objects:
             return False
         marks = item.text in _MARKS or item.has("and") or item.has("stop") or item.has("end") or item.has("relative")
+        marks = marks or item.has("yours") or item.has("not yours")
         return marks or item.has("modal") or is_adverb(item) or self.is_verb(index)
 
     def phrase_end(self, index: int) -> int:
         """Give the index of the last item of the noun phrase around an item, with what 'of' adds to it."""
         last = index
-        while not self.breaks(last + 1) and not is_actor(self.items[last + 1]):
+        while not self.breaks(last + 1) and (not is_actor(self.items[last + 1]) or self._is_open(last)):
             last += 1
         if last + 1 < len(self.items) and self.items[last + 1].text == "of" and not self.breaks(last + 2):
             return self.phrase_end(last + 2)
         return last
+
+    def phrases_end(self, index: int) -> int:
+        """Give the index of the last item of joined noun phrases ('the doubts of developers and testers')."""
+        last = self.phrase_end(index)
+        following = last + 1
+        while self.is_join(following):
+            following += 1
+        if following == last + 1 or self.breaks(following) or self.acts(following):
+            return last
+        return self.phrases_end(following)
+
+    def acts(self, index: int) -> bool:
+        """Tell whether an item looks like a verb, known or not: something to act on follows it."""
+        if self.is_verb(index):
+            return True
+        item, after = self.items[index], self.items[index + 1] if index + 1 < len(self.items) else None
+        if is_actor(item) and self.is_verb(index + 1):
+            return True
+        if item.has("determiner") or item.entry.objects or after is None:
+            return False
+        if item.entry.verbs and after.has("stop"):
+            return True
+        return after.has("determiner") or is_adverb(after) or after.text in _ACTED_ON
+
+    def _is_open(self, index: int) -> bool:
+        return self.items[index].has("determiner") or self.items[index].text == "of"
 
     def phrase_start(self, index: int) -> int:
         """Give the index of the first item of the noun phrase around an item."""

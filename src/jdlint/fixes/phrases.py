@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 OBJECT: Final = "{object}"
 #: The form of a contrast that is a noun phrase; the others are forms of verbs.
 NOUN: Final = "noun"
+#: Longer words in capitals are no acronyms, but shouted.
+_ACRONYM: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,9 @@ def _contrast(duty: DutyRule, form: str) -> str:
 def like(text: str, model: str) -> str:
     """Begin a text with a capital if the words that it replaces do; write it all in capitals if they are."""
     letters = re.sub(r"[^A-Za-z]", "", model)
-    if len(letters) > 3 and letters.isupper():
+    if len(letters) > _ACRONYM and letters.isupper():
         return text.upper()
-    return text[:1].upper() + text[1:] if model[:1].isupper() else text
+    return text[:1].upper() + text[1:] if letters[:1].isupper() else text
 
 
 def lowered(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jdlint.analysis.inflection import BASE, GERUND, THIRD
+from jdlint.analysis.inflection import BASE, GERUND, PARTICIPLE, THIRD
 from jdlint.fixes.heads import Kind
 from jdlint.fixes.phrases import NOUN, full, like, lowered, wording
 
@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 
 _OWNERS: Final = ("owner of", "custodian of", "guardian of", "keeper of", "steward of", "your own")
 _ENDS: Final = " .;:,"
+#: Behind an object these belong to its verb, and go with it.
+_PARTICLES: Final = frozenset({"down", "up", "out", "apart", "into", "down into", "up into", "out into"})
+_TAILS: Final = ("in order", "up to date", "up-to-date", "in shape", "in good shape", "tidy", "clean", "healthy", "visible")
+#: What opens a clause that belongs to words rewritten as a whole.
+_CLAUSES: Final = frozenset({"that", "which", "who", "whether", "how", "what", "where", "if", "why"})
+_MARKS: Final = frozenset({")", ":", "\u2013", "\u2022", ".", ";"})
+_BES: Final = frozenset({"is", "are", "be", "being", "been"})
+#: A longer sentence (characters) says more than the duty for which it would be replaced.
+_WHOLE: Final = 160
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -84,10 +93,20 @@ def _predicate(site: Site) -> list[Change] | None:
 
 
 def _nominal(site: Site) -> list[Change] | None:
-    line, first = site.line, site.head.first
-    if first > 0 and line.items[first - 1].has("determiner"):
-        first -= 1
+    line = site.line
+    first = _nouns_start(line, site.head.first)
+    while first > 1 and line.is_join(first - 1) and line.items[first - 2].entry.nominals:
+        first = _nouns_start(line, first - 2)
     return list(_runs(site, line.items[first].start, site.head.last + 1, NOUN))
+
+
+def _nouns_start(line: Line, first: int) -> int:
+    """Go left from a noun of action over its adjectives to its article."""
+    while first > 0 and not line.breaks(first - 1) and line.items[first - 1].text.replace("-", "").isalpha():
+        first -= 1
+        if line.items[first].has("determiner"):
+            break
+    return first
 
 
 def _runs(site: Site, start: int, opening: int, form: str) -> Iterator[Change]:
@@ -103,14 +122,37 @@ def _runs(site: Site, start: int, opening: int, form: str) -> Iterator[Change]:
                 yield Change(begin, begin, f"{lowered(spoken)} {article}")
             continue
         words = _wording(site, flagged, form)
-        end = line.items[line.phrase_end(last) if number == len(runs) - 1 else last].end
+        end = line.items[_flagged_end(line, last, words) if number == len(runs) - 1 else last].end
         lead = like(words.before, line.text[start:]) if number == 0 else words.before
         if words.whole:
-            yield Change(start if number == 0 else begin, end, lead)
-            continue
-        yield Change(start if number == 0 else begin, begin, f"{lead} {article}")
-        if words.after:
-            yield Change(end, end, words.after)
+            yield Change(start if number == 0 else begin, _tail(line, end), lead)
+        else:
+            gap = line.items[first].text in {",", "("}
+            yield Change(start if number == 0 else begin, begin, lead if gap else f"{lead} {article}")
+            yield Change(end, _tail(line, end) if number == len(runs) - 1 else end, words.after)
+
+
+def _flagged_end(line: Line, last: int, words: Wording) -> int:
+    """Give the item behind which a run's closing words go: the end of its phrase, and of what is joined to it unnamed."""
+    return line.phrases_end(last) if words.after or words.whole else line.phrase_end(last)
+
+
+def _tail(line: Line, end: int) -> int:
+    """Give the end of words that belong to the verb that goes ('break epics down into stories', 'keep it in order')."""
+    at = line.index_at(end)
+    for tail in _TAILS:
+        if (
+            line.text[end:].lower().startswith(f" {tail}")
+            and not line.text[end + len(tail) + 1 : end + len(tail) + 2].isalnum()
+        ):
+            return end + len(tail) + 1
+    if at < len(line.items) and line.items[at].text in _PARTICLES:
+        while at < len(line.items) and (line.items[at].text in _PARTICLES):
+            at += 1
+        if at < len(line.items) and not line.breaks(at):
+            return line.items[line.phrases_end(at)].end
+        return line.items[at - 1].end
+    return end
 
 
 def _lacks_article(line: Line, runs: Sequence[tuple[Target | None, int, int]], number: int) -> bool:
@@ -123,15 +165,15 @@ def _split(site: Site, opening: int) -> list[tuple[Target | None, int, int]]:
     """Cut what the head governs into runs: the target that they belong to (None: not at fault), first and last item."""
     line = site.line
     things = {target.thing: target for target in site.targets if target.thing is not None}
-    end = max(max(things), *(target.last for target in site.targets if target.thing is not None))
+    end = max(target.last for target in site.targets)
     opening = _past_nominals(line, opening, min((*things, *site.others)))
     marks: list[tuple[Target | None, int, int]] = []
     at = opening
     for index in sorted({*things, *(one for one in site.others if opening <= one <= end)}):
         joins = [one for one in range(at, index) if line.is_join(one)]
         owner = things.get(index)
-        if marks and joins and (marks[-1][0] is None) != (owner is None):
-            cut = joins[-1] if len(joins) == 1 or marks[-1][0] is not None else joins[-1]
+        if marks and joins and (marks[-1][0] is None) != (owner is None) and _is_apart(line, joins[-1], index):
+            cut = joins[-1]
             marks[-1] = (marks[-1][0], marks[-1][1], _before_join(line, cut))
             marks.append((owner, cut + 1, index))
         elif not marks:
@@ -143,6 +185,11 @@ def _split(site: Site, opening: int) -> list[tuple[Target | None, int, int]]:
         at = index + 1
     marks[-1] = (marks[-1][0], marks[-1][1], max(end, marks[-1][2]))
     return [*marks, *_rest(line, marks[-1])]
+
+
+def _is_apart(line: Line, join: int, index: int) -> bool:
+    """Tell a thing of its own behind a join from a word before a shared noun ('the product and design backlog')."""
+    return index == join + 1 or line.items[join + 1].has("determiner") or line.items[join].text == ","
 
 
 def _before_join(line: Line, index: int) -> int:
@@ -186,6 +233,8 @@ def _compound(site: Site) -> list[Change] | None:
     if site.others:
         return None
     first = line.phrase_start(min(one.thing for one in site.targets if one.thing is not None))
+    while first > 1 and line.is_join(first - 1) and line.items[first - 2].entry.objects:
+        first = line.phrase_start(first - 2)
     last = head.first - 1
     words = _wording(site, site.targets[0], NOUN)
     start, end, stop = line.items[first].start, line.items[last].end, line.items[head.last].end
@@ -218,24 +267,47 @@ def _passive(site: Site) -> list[Change] | None:
     line, target = site.line, site.targets[0]
     thing = target.thing if target.thing is not None else target.first
     first = line.phrase_start(thing)
-    if first > 0 and not line.items[first - 1].text == ",":
+    if first > 0 and not (line.is_join(first - 1) or line.items[first - 1].text in _MARKS):
         return None
-    last = target.last
-    if line.is_join(last + 1):
-        return _whole(site)
     words = _wording(site, target, BASE)
-    start, end = line.items[first].start, line.items[thing].end
+    start, end = line.items[first].start, line.items[line.phrase_end(thing)].end
+    stop = _said_end(line, target.last)
     lead = like(f"you {words.before}", line.text[start:end])
     if words.whole:
-        return [Change(start, line.items[last].end, lead)]
-    return [*_moved(line, start, end, lead), Change(end, line.items[last].end, words.after)]
+        return [Change(start, stop, lead)]
+    return [*_moved(line, start, end, lead), Change(end, stop, words.after)]
+
+
+def _said_end(line: Line, last: int) -> int:
+    """Give the end of what a passive or 'is yours' says, with a second participle and an infinitive behind it."""
+    items = line.items
+    if last + 1 < len(items) and items[last + 1].text == "to" and line.is_verb(last + 2):
+        last += 2
+    elif items[last].text.endswith(" to") and last + 1 < len(items) and items[last + 1].entry.verbs:
+        last += 1
+    at = last + 1
+    while line.is_join(at):
+        at += 1
+    if (
+        at > last + 1
+        and at < len(items)
+        and (items[at].text in _BES or any(form == PARTICIPLE for _, form in items[at].entry.verbs))
+    ):
+        while at + 1 < len(items) and items[at + 1].text not in {",", ".", ";"} and not line.is_join(at + 1):
+            at += 1
+        last = at
+    return items[last].end
 
 
 def _oblique(site: Site) -> list[Change] | None:
     """Rewrite words that name no object, from their verb to the end of their last phrase."""
     line, head, target = site.line, site.head, site.targets[0]
-    last = line.phrase_end(target.last)
-    start, end = line.items[head.first].start, line.items[last].end
+    last = line.phrases_end(target.last)
+    while last + 1 < len(line.items) and line.items[last + 1].text in _CLAUSES:
+        last += 1
+        while last + 1 < len(line.items) and line.items[last + 1].text not in {",", ".", ";"} and not line.is_join(last + 1):
+            last += 1
+    start, end = line.items[head.first].start, _tail(line, line.items[last].end)
     return [Change(start, end, like(_full(site, head.form), line.text[start:]))]
 
 
@@ -244,10 +316,10 @@ def _whole(site: Site) -> list[Change] | None:
     line = site.line
     if site.crowded or not line.items:
         return None
-    start, end = line.items[0].start, line.items[-1].end
+    start, end = line.items[line.opening()].start, line.items[-1].end
     while end > start and line.text[end - 1] in _ENDS:
         end -= 1
-    if end - start > 160:
+    if end - start > _WHOLE:
         return None
     sentence = any(line.is_verb(index) for index in range(len(line.items)))
     text = f"you {_full(site, BASE)}" if sentence else _full(site, NOUN)
