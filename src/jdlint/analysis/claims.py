@@ -5,16 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jdlint.analysis.folding import doc_of, finder, matcher_of
-from jdlint.analysis.notation import shapes
+from jdlint.analysis.folding import as_line
+from jdlint.analysis.notation import shape
 from jdlint.catalogue.owners import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from spacy.language import Language
-    from spacy.matcher import Matcher
-    from spacy.tokens import Doc
+    from collections.abc import Iterable, Sequence
 
     from jdlint.analysis.folding import Token
     from jdlint.analysis.notation import Alphabet, Shape
@@ -29,18 +25,16 @@ class Stop:
     """A blocker with its compiled patterns."""
 
     rule: Blocker
-    find: Callable[[Doc], list[tuple[int, int]]]
+    shapes: tuple[Shape, ...]
 
 
 @dataclass(frozen=True)
 class Grammar:
-    """All constructions in one Matcher, and all blockers."""
+    """All constructions and all blockers, compiled."""
 
-    matcher: Matcher
     shapes: tuple[tuple[Construction, Shape], ...]
     stops: tuple[Stop, ...]
     clause_ends: frozenset[str]
-    nlp: Language
 
 
 @dataclass(frozen=True)
@@ -60,23 +54,25 @@ class Match:
         return self.rule.confidence
 
 
-def compile_grammar(constructions: Iterable[Construction], blockers: Iterable[Blocker], alphabet: Alphabet, nlp: Language) -> Grammar:
+def compile_grammar(constructions: Iterable[Construction], blockers: Iterable[Blocker], alphabet: Alphabet) -> Grammar:
     """Compile the rules once."""
-    found = [(rule, shape) for rule in constructions for text in rule.patterns for shape in shapes(text, alphabet, rule.path)]
-    stops = [
-        Stop(rule, finder([shape for text in rule.patterns for shape in shapes(text, alphabet, rule.name)], nlp)) for rule in blockers
-    ]
-    return Grammar(matcher_of([shape for _, shape in found], nlp), tuple(found), tuple(stops), frozenset(alphabet.sets["CLAUSE"]), nlp)
+    found = tuple((rule, shape(text, alphabet, rule.path)) for rule in constructions for text in rule.patterns)
+    stops = tuple(Stop(rule, tuple(shape(text, alphabet, rule.name) for text in rule.patterns)) for rule in blockers)
+    return Grammar(found, stops, frozenset(alphabet.stands_for("CLAUSE")))
 
 
 def matches(tokens: Sequence[Token], grammar: Grammar, hired: Role, section: SectionKind) -> list[Match]:
-    """Find every construction in folded text that nothing blocks, one a kind: the first, and of those the shortest."""
-    doc = doc_of(tokens, grammar.nlp)
-    found = [_match(grammar.shapes[int(doc.vocab.strings[key])], start, end, alignment, tokens) for key, start, end, alignment in grammar.matcher(doc, with_alignments=True)]
-    found = [one for one in found if not one.rule.hires or hired in one.rule.hires]
+    """Find every construction in folded text that nothing blocks, one a kind: the shortest, and of those the first."""
+    line = as_line(tokens)
+    found = [
+        Match(rule, _kind(rule, tokens[first:last]), start, end, first, last)
+        for rule, pattern in grammar.shapes
+        if not rule.hires or hired in rule.hires
+        for start, end, first, last in pattern.find(line)
+    ]
     if not found:
         return []
-    places = {stop.rule.name: stop.find(doc) for stop in grammar.stops}
+    places = {stop.rule.name: [(start, end) for one in stop.shapes for start, end, _, _ in one.find(line)] for stop in grammar.stops}
     kept: dict[ClaimKind, Match] = {}
     for one in sorted(found, key=lambda match: (match.end - match.start, match.start)):
         if one.kind not in kept and not _blocked(one, tokens, grammar, places, section):
@@ -84,15 +80,13 @@ def matches(tokens: Sequence[Token], grammar: Grammar, hired: Role, section: Sec
     return sorted(kept.values(), key=lambda match: match.start)
 
 
-def _match(shape: tuple[Construction, Shape], start: int, end: int, alignment: Sequence[int], tokens: Sequence[Token]) -> Match:
-    rule, pattern = shape
-    marked = [start + offset for offset, index in enumerate(alignment) if index in pattern.marked] or [start, end - 1]
-    first, last = marked[0], marked[-1] + 1
-    kind = next((rule.kinds[token.orth] for token in tokens[first:last] if token.orth in rule.kinds), rule.kind)
-    return Match(rule, kind, start, end, first, last)
+def _kind(rule: Construction, who: Sequence[Token]) -> ClaimKind:
+    return next((rule.kinds[token.orth] for token in who if token.orth in rule.kinds), rule.kind)
 
 
-def _blocked(match: Match, tokens: Sequence[Token], grammar: Grammar, places: dict[str, list[tuple[int, int]]], section: SectionKind) -> bool:
+def _blocked(
+    match: Match, tokens: Sequence[Token], grammar: Grammar, places: dict[str, list[tuple[int, int]]], section: SectionKind
+) -> bool:
     for stop in grammar.stops:
         rule = stop.rule
         if rule.name in match.rule.despite or (rule.kinds and match.kind not in rule.kinds):

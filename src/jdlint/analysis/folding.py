@@ -6,19 +6,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from jdlint.analysis.notation import NAME, OPENING, PLAIN, shapes
+from jdlint.analysis.notation import FUNCTION, NAME, OPENING, PLAIN, PUNCTUATION, SYMBOL, Line, line_of, shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from spacy.language import Language
-    from spacy.matcher import Matcher
-    from spacy.tokens import Doc
 
     from jdlint.analysis.notation import Alphabet, Shape
     from jdlint.catalogue.owners import FoldRule, WordRule
 
-SYMBOL, FUNCTION, PUNCTUATION = "S", "F", "P"
 #: The symbol of what says nothing here; it is left out.
 DROPPED: Final = "NOTHING"
 #: Marks that the notation cannot write as themselves.
@@ -55,7 +52,7 @@ class Stage:
     """One step of folding: what its patterns find becomes the symbol."""
 
     symbol: str
-    match: Callable[[Doc], list[tuple[int, int]]]
+    shapes: tuple[Shape, ...]
 
 
 @dataclass(frozen=True)
@@ -125,36 +122,9 @@ def _split(phrase: str, nlp: Language) -> tuple[str, ...]:
     return tuple(token.text for token in nlp.tokenizer(phrase.translate(_APOSTROPHES)) if token.text not in _HYPHENS)
 
 
-def compile_stages(rules: Iterable[FoldRule], alphabet: Alphabet, nlp: Language) -> tuple[Stage, ...]:
+def compile_stages(rules: Iterable[FoldRule], alphabet: Alphabet) -> tuple[Stage, ...]:
     """Compile the folds in their order."""
-    return tuple(Stage(rule.symbol, finder([one for text in rule.patterns for one in shapes(text, alphabet, rule.symbol)], nlp)) for rule in rules)
-
-
-def finder(found: Sequence[Shape], nlp: Language) -> Callable[[Doc], list[tuple[int, int]]]:
-    """Make a function that gives the marked tokens (or all) of every match, the longest first."""
-    if not found:
-        return lambda _: []
-    matcher = matcher_of(found, nlp)
-
-    def find(doc: Doc) -> list[tuple[int, int]]:
-        spans = set()
-        for key, start, end, alignment in matcher(doc, with_alignments=True):
-            marked = found[int(doc.vocab.strings[key])].marked
-            places = [start + offset for offset, index in enumerate(alignment) if index in marked]
-            spans.add((places[0], places[-1] + 1) if places else (start, end))
-        return sorted(spans, key=lambda span: (span[0] - span[1], span[0]))
-
-    return find
-
-
-def matcher_of(found: Sequence[Shape], nlp: Language) -> Matcher:
-    """Make a Matcher whose keys are the numbers of the shapes."""
-    from spacy.matcher import Matcher
-
-    matcher = Matcher(nlp.vocab, validate=False)
-    for number, shape in enumerate(found):
-        matcher.add(str(number), [list(shape.tokens)])
-    return matcher
+    return tuple(Stage(rule.symbol, tuple(shape(text, alphabet, rule.symbol) for text in rule.patterns)) for rule in rules)
 
 
 def fold(text: str, folder: Folder, *, opening: str, role_is_known: bool) -> list[Token]:
@@ -166,7 +136,7 @@ def fold(text: str, folder: Folder, *, opening: str, role_is_known: bool) -> lis
     tokens = [Token(opening, SYMBOL, 0, 0), *tokens, Token("END", SYMBOL, len(text), len(text))]
     tokens = _resolve(tokens, folder.references, role_is_known=role_is_known)
     for stage in folder.stages:
-        tokens = _apply(stage, tokens, folder)
+        tokens = _apply(stage, tokens)
     return tokens
 
 
@@ -179,11 +149,9 @@ def _resolve(tokens: list[Token], references: References, *, role_is_known: bool
     return resolved
 
 
-def doc_of(tokens: Sequence[Token], nlp: Language) -> Doc:
-    """Make a Doc whose words are the symbols and whose tags tell plain words from the rest."""
-    from spacy.tokens import Doc
-
-    return Doc(nlp.vocab, words=[token.orth for token in tokens], tags=[token.tag for token in tokens])
+def as_line(tokens: Sequence[Token]) -> Line:
+    """Write the tokens as the string that patterns are matched against."""
+    return line_of([(token.tag, token.orth) for token in tokens])
 
 
 def _look_up(text: str, folder: Folder) -> list[Token]:
@@ -194,7 +162,9 @@ def _look_up(text: str, folder: Folder) -> list[Token]:
         symbol, used = _longest(raw, at, folder.words)
         word, start = raw[at]
         last, last_start = raw[at + max(used, 1) - 1]
-        tokens.append(Token(symbol, SYMBOL, start, last_start + len(last)) if symbol else _plain(word, start, tokens, folder.words))
+        tokens.append(
+            Token(symbol, SYMBOL, start, last_start + len(last)) if symbol else _plain(word, start, tokens, folder.words)
+        )
         at += max(used, 1)
     return [token for token in tokens if token.orth != DROPPED]
 
@@ -241,9 +211,11 @@ def _plain(word: str, start: int, before: list[Token], words: Words) -> Token:
     return Token(lower, NAME if before and before[-1].orth not in _OPENERS else OPENING, start, end)
 
 
-def _apply(stage: Stage, tokens: list[Token], folder: Folder) -> list[Token]:
+def _apply(stage: Stage, tokens: list[Token]) -> list[Token]:
+    line = as_line(tokens)
+    found = sorted({(first, last) for one in stage.shapes for _, _, first, last in one.find(line)}, key=lambda span: (span[0] - span[1], span[0]))
     taken: list[tuple[int, int]] = []
-    for start, end in stage.match(doc_of(tokens, folder.nlp)):
+    for start, end in found:
         if all(end <= first or last <= start for first, last in taken):
             taken.append((start, end))
     for start, end in sorted(taken, reverse=True):

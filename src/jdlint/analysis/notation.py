@@ -1,39 +1,36 @@
-"""The notation of ``rules/owners``: one line for a pattern, compiled to token patterns of spaCy's ``Matcher``.
+"""The notation of ``rules/owners``: one line for a pattern over folded tokens, compiled to a regular expression.
 
-Parts are separated by spaces. ``GROUP`` is a symbol or the name of a set of symbols, ``who`` the word itself, ``a|B`` any of
-these, ``!a|B`` anything else. ``~3`` stands for up to three tokens that end no clause (none of the set STOPS), ``^3`` for up to
-three that begin nothing new either (NARROW), ``%2`` for up to two plain words, ``=9`` for up to nine
-tokens of any kind.
-``?``, ``*`` and ``+`` after a part repeat it, ``[a b]`` may be missing, and ``<`` and ``>`` mark the part that matters most.
+Parts are separated by spaces. ``GROUP`` is a symbol or the name of a set, ``who`` the word itself, ``a|B`` any of these, ``!a|B``
+anything else; ``WORD`` is any plain word, ``CAP`` a capitalised one within a sentence, ``NAME`` a capitalised one anywhere.
+``~3`` stands for up to three tokens that end no clause (none of the set STOPS), ``^3`` for up to three that begin nothing new
+either (NARROW), ``%2`` for up to two plain words, ``=9`` for up to nine tokens of any kind. ``?``, ``*`` and ``+`` after a part
+repeat it, ``[a b]`` may be missing, and ``<`` and ``>`` mark the part that matters most.
+
+Why no Matcher of spaCy: it keeps one state for every way to fill a gap, so that a gap of fifteen took it minutes where this
+takes milliseconds.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import product
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from jdlint.errors import RuleError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-#: Tags of words that are neither symbols nor function words nor punctuation: in lower case, capitalised within a sentence
-#: (a name, most likely), and capitalised where every word would be.
-PLAIN, NAME, OPENING = "W", "C", "O"
-_TAGS: Final = {"WORD": {"TAG": {"IN": [PLAIN, NAME, OPENING]}}, "CAP": {"TAG": NAME}, "NAME": {"TAG": {"IN": [NAME, OPENING]}}}
-_PART: Final = re.compile(r"(?P<open><?)(?P<body>[^<>]+?)(?P<repeat>[?*+]?)(?P<close>>?)$")
+#: What a token is: symbol, function word, punctuation; plain word in lower case, capitalised within a sentence (a name, most
+#: likely), capitalised where every word would be.
+SYMBOL, FUNCTION, PUNCTUATION, PLAIN, NAME, OPENING = "S", "F", "P", "W", "C", "O"
+#: A token is written as BEGIN, its tag, its word, FINISH.
+BEGIN, FINISH = "\x02", "\x03"
+_ANY: Final = f"{BEGIN}[^{FINISH}]*{FINISH}"
+_TAGS: Final = {"WORD": PLAIN + NAME + OPENING, "CAP": NAME, "NAME": NAME + OPENING}
+_PART: Final = re.compile(r"(?P<group>\[?)(?P<open><?)(?P<body>[^<>\[\]]+?)(?P<repeat>[?*+]?)(?P<close>>?)(?P<end>\]?)$")
 _FILLER: Final = re.compile(r"[~^%=]\d+$")
-
-
-@dataclass(frozen=True)
-class Shape:
-    """A pattern of the Matcher; ``marked`` are the positions of the part that matters, ``open_`` those that fit anything."""
-
-    tokens: tuple[dict[str, Any], ...]
-    marked: frozenset[int]
-    open_: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -50,88 +47,104 @@ class Alphabet:
         return [one for inner in self.sets[name] for one in ([inner] if inner == name else self.stands_for(inner))]
 
 
-def shapes(pattern: str, alphabet: Alphabet, path: str) -> list[Shape]:
-    """Compile one line of the notation to shapes, one for each choice of its optional groups.
+@dataclass(frozen=True)
+class Line:
+    """Folded tokens as one string, with where each begins in it, and the set of their words."""
+
+    text: str
+    starts: tuple[int, ...]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A compiled pattern. ``needs``: of each of these sets a word must be there, or it cannot fit (cheap to ask first)."""
+
+    regex: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
+
+    def find(self, line: Line) -> Iterator[tuple[int, int, int, int]]:
+        """Give start and end of each match, and of its marked part (or all), in tokens; one a starting token."""
+        if any(need.isdisjoint(line.words) for need in self.needs):
+            return
+        at = 0
+        while match := self.regex.search(line.text, at):
+            first, last = match.span("mark") if "mark" in self.regex.groupindex else match.span()
+            yield (*_tokens(line, *match.span()), *_tokens(line, first, last))
+            at = match.start() + 1
+
+
+def _tokens(line: Line, start: int, end: int) -> tuple[int, int]:
+    return bisect_right(line.starts, start) - 1, bisect_left(line.starts, end)
+
+
+def line_of(tokens: Sequence[tuple[str, str]]) -> Line:
+    """Write tokens (tag and word) as one string."""
+    starts: list[int] = []
+    text = ""
+    for tag, word in tokens:
+        starts.append(len(text))
+        text += f"{BEGIN}{tag}{word}{FINISH}"
+    return Line(text, tuple(starts), frozenset(word for _, word in tokens))
+
+
+def shape(pattern: str, alphabet: Alphabet, path: str) -> Shape:
+    """Compile one line of the notation.
 
     Raises:
         RuleError: where the line names an unknown symbol or cannot be read.
     """
-    return [_shape(parts, alphabet, path) for parts in _choices(pattern.split(), pattern, path)]
-
-
-def _choices(parts: list[str], pattern: str, path: str) -> list[list[str]]:
-    """Resolve the optional groups: every combination of taking and leaving them."""
-    pieces: list[tuple[list[str], ...]] = []
-    group: list[str] | None = None
-    for part in parts:
-        opens, closes = part.startswith("["), part.endswith("]")
-        word = part[opens : len(part) - closes]
-        if opens:
-            group = []
-        if group is None:
-            pieces.append(_alternatives(word))
-        else:
-            group.append(word)
-        if closes and group is not None:
-            pieces.append((group, []))
-            group = None
-    if group is not None:
-        raise RuleError(f"opens a group without end in '{pattern}'", path=path, remedy="add the ']'")
-    return [[word for piece in choice for word in piece] for choice in product(*pieces)]
-
-
-def _alternatives(word: str) -> tuple[list[str], ...]:
-    """Split off the tags from a choice ('YOU|CAP'): one token pattern tests either the word or its tag."""
-    names = word.strip("<>").rstrip("?*+").split("|")
-    tags = [name for name in names if name in _TAGS]
-    if len(names) == 1 or not tags:
-        return ([word],)
-    rest = "|".join(name for name in names if name not in tags)
-    middle = word.strip("<>").rstrip("?*+")
-    return tuple([word.replace(middle, choice)] for choice in (rest, *tags) if choice)
-
-
-def _shape(parts: list[str], alphabet: Alphabet, path: str) -> Shape:
-    tokens: list[dict[str, Any]] = []
-    marked: set[int] = set()
-    open_: set[int] = set()
-    inside = False
-    for part in parts:
+    regex, needs, optional = "", [], False
+    for part in pattern.split():
         match = _PART.match(part)
         if not match:
-            raise RuleError(f"cannot read '{part}'", path=path, remedy="write it as the notation in rules/README.md")
-        inside = inside or bool(match["open"])
-        first = len(tokens)
-        if _FILLER.match(match["body"]):
-            tokens += [{**_filler(match["body"][0], alphabet), "OP": "?"}] * int(match["body"][1:])
-            open_ |= set(range(first, len(tokens)))
-        else:
-            token = _token(match["body"], alphabet, path)
-            tokens.append({**token, "OP": match["repeat"]} if match["repeat"] else token)
-        if inside:
-            marked |= set(range(first, len(tokens)))
-        inside = inside and not match["close"]
-    return Shape(tuple(tokens), frozenset(marked), frozenset(open_))
+            raise RuleError(f"cannot read '{part}' in '{pattern}'", path=path, remedy="write it as the notation in rules/README.md")
+        optional = optional or bool(match["group"])
+        body, need = _body(match["body"], alphabet, path)
+        if need and not optional and match["repeat"] in ("", "+"):
+            needs.append(need)
+        regex += ("(?:" if match["group"] else "") + ("(?P<mark>" if match["open"] else "")
+        regex += f"(?:{body}){match['repeat']}" if match["repeat"] else body
+        regex += (")" if match["close"] else "") + (")?" if match["end"] else "")
+        optional = optional and not match["end"]
+    try:
+        return Shape(re.compile(regex), tuple(needs))
+    except re.error as fault:
+        raise RuleError(f"has unbalanced marks in '{pattern}' ({fault})", path=path, remedy="close every '<' and '['") from None
 
 
-def _filler(sign: str, alphabet: Alphabet) -> dict[str, Any]:
-    if sign == "=":
-        return {}
-    if sign == "%":
-        return {"TAG": {"IN": [PLAIN, NAME, OPENING]}}
-    return {"ORTH": {"NOT_IN": [*alphabet.stands_for("STOPS"), *(alphabet.stands_for("NARROW") if sign == "^" else ())]}}
-
-
-def _token(body: str, alphabet: Alphabet, path: str) -> dict[str, Any]:
-    if body in _TAGS:
-        return _TAGS[body]
-    negated, names = body.startswith("!"), body.removeprefix("!").split("|")
-    orths: list[str] = []
-    for name in names:
-        if name in alphabet.sets or name in alphabet.symbols or name != name.upper() or not name.isalpha():
-            orths += alphabet.stands_for(name)
+def _body(body: str, alphabet: Alphabet, path: str) -> tuple[str, frozenset[str] | None]:
+    """Compile a part without its marks; with the words of which one must be there."""
+    if _FILLER.match(body):
+        return _filler(body[0], int(body[1:]), alphabet), None
+    words: list[str] = []
+    tags = ""
+    for name in body.removeprefix("!").split("|"):
+        if name in _TAGS:
+            tags += _TAGS[name]
+        elif name in alphabet.sets or name in alphabet.symbols or name != name.upper() or not name.isalpha():
+            words += alphabet.stands_for(name)
         else:
             raise RuleError(f"names the symbol '{name}', which no rule makes", path=path, remedy="define it or mend the name")
-    if negated:
-        return {"ORTH": {"NOT_IN": orths}}
-    return {"ORTH": orths[0]} if len(orths) == 1 else {"ORTH": {"IN": orths}}
+    if body.startswith("!"):
+        return _except(words), None
+    choices = [f"{BEGIN}.(?:{_either(words)}){FINISH}"] if words else []
+    choices += [f"{BEGIN}[{tags}][^{FINISH}]*{FINISH}"] if tags else []
+    return f"(?:{'|'.join(choices)})", None if tags else frozenset(words)
+
+
+def _filler(sign: str, most: int, alphabet: Alphabet) -> str:
+    if sign == "%":
+        return f"(?:{BEGIN}[{_TAGS['WORD']}][^{FINISH}]*{FINISH}){{0,{most}}}"
+    if sign == "=":
+        return f"(?:{_ANY}){{0,{most}}}?"
+    stops = alphabet.stands_for("STOPS") + (alphabet.stands_for("NARROW") if sign == "^" else [])
+    return f"(?:{_except(stops)}){{0,{most}}}?"
+
+
+def _either(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, dict.fromkeys(words)))
+
+
+def _except(words: Sequence[str]) -> str:
+    return f"{BEGIN}.(?!(?:{_either(words)}){FINISH})[^{FINISH}]*{FINISH}"

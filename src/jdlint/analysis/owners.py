@@ -50,8 +50,10 @@ def _compile(rules: OwnerRules) -> Lexicon:
     back = rules.references
     references = References(back.symbol, back.means, frozenset(back.roles), frozenset(back.not_before))
     return Lexicon(
-        folder=Folder(nlp, compile_words(rules.words, rules.functions, nlp), compile_stages(rules.folds, alphabet, nlp), references),
-        grammar=compile_grammar(rules.constructions, rules.blockers, alphabet, nlp),
+        folder=Folder(
+            nlp, compile_words(rules.words, rules.functions, nlp), compile_stages(rules.folds, alphabet), references
+        ),
+        grammar=compile_grammar(rules.constructions, rules.blockers, alphabet),
         anchors=frozenset(alphabet.stands_for("ANCHORS")),
     )
 

@@ -38,7 +38,9 @@ class Unit:
         """Map characters of the text to the source."""
         first, last = self.part(start), self.part(max(start, end - 1))
         opening = first.block.span(max(0, start - first.start), max(1, start - first.start + 1)).start
-        return Span(opening, last.block.span(max(0, end - 1 - last.start), max(1, min(end - last.start, len(last.block.text)))).end)
+        return Span(
+            opening, last.block.span(max(0, end - 1 - last.start), max(1, min(end - last.start, len(last.block.text)))).end
+        )
 
     def part(self, offset: int) -> Part:
         """Give the part that holds a character."""
@@ -59,7 +61,9 @@ def units(posting: Posting) -> Iterator[Unit]:
 def _rows(blocks: tuple[Block, ...], posting: Posting) -> Iterator[list[Block]]:
     row: list[Block] = []
     for block in blocks:
-        if row and not (block.kind is row[-1].kind is BlockKind.CELL and _source_row(block, posting) == _source_row(row[-1], posting)):
+        if row and not (
+            block.kind is row[-1].kind is BlockKind.CELL and _source_row(block, posting) == _source_row(row[-1], posting)
+        ):
             yield row
             row = []
         row.append(block)
