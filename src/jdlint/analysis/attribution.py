@@ -111,9 +111,7 @@ def _antecedent(items: Sequence[Item], at: int, index: int, form: str, role: Rol
 
 def _does(items: Sequence[Item], at: int, index: int, lexicon: Lexicon) -> bool:
     """Tell whether an actor stands as a subject: a verb, auxiliary or relative follows, and no preposition comes before."""
-    follow = at + 1
-    while follow < len(items) and (is_adverb(items[follow]) or items[follow].text in {",", "(", ")", "–"}):
-        follow += 1
+    follow = _behind(items, at)
     if follow == index and items[index - 1].text == ",":
         return False
     if follow >= len(items):
@@ -139,6 +137,18 @@ def _does(items: Sequence[Item], at: int, index: int, lexicon: Lexicon) -> bool:
         or bool(after.entry.predicates)
         or _has_verb(items, follow, lexicon)
     )
+
+
+def _behind(items: Sequence[Item], at: int) -> int:
+    """Give the index of what follows an actor, adverbs, commas and words in brackets left out."""
+    follow, brackets = at + 1, 0
+    while follow < len(items):
+        item = items[follow]
+        brackets += (item.text == "(") - (item.text == ")")
+        if not (brackets or is_adverb(item) or item.text in {",", ")", "–"}):
+            break
+        follow += 1
+    return follow
 
 
 def who_tag(item: Item) -> bool:
@@ -170,6 +180,8 @@ def attribute(
     if (subject is not None and subject.who == OTHER) or (subject is None and _stranger(items, first, form, context.role, lexicon)):
         return Verdict(Attribution.SOMEONE_ELSE)
     said = {*_forward(items, first, subject), *_backward(items, last, verbal=bool(form))}
+    if _is_past(items):
+        said.add(Attribution.REQUIRED)
     helped = _helped(items, first, form, duty, context, lexicon)
     if helped is not None:
         said.add(helped)
@@ -178,7 +190,7 @@ def attribute(
     for one in _PRIORITY:
         if one in said:
             return Verdict(one, explicit)
-    return Verdict(_by_section(items, first, form, explicit, context), explicit)
+    return Verdict(_by_section(items, first, form, subject, context), explicit)
 
 
 def _stranger(items: Sequence[Item], first: int, form: str, role: Role, lexicon: Lexicon) -> bool:
@@ -193,6 +205,16 @@ def _stranger(items: Sequence[Item], first: int, form: str, role: Role, lexicon:
         if third and not _has_verb(items, index, lexicon) and not items[index - 1].has("determiner"):
             return True
     return False
+
+
+def _is_past(items: Sequence[Item]) -> bool:
+    """Tell whether a line opens with a verb in the past ('Managed a backlog …'): it asks for what the candidate has done."""
+    index = next((n for n, item in enumerate(items[:3]) if any(letter.isalpha() for letter in item.text)), None)
+    if index is None or index + 1 >= len(items) or not items[index].entry.verbs:
+        return False
+    forms = {form for _, form in items[index].entry.verbs}
+    after = items[index + 1]
+    return forms <= {"past", "participle"} and (after.has("determiner") or after.has("stop") or after.has("and"))
 
 
 def _pseudo(items: Sequence[Item], index: int) -> bool:
@@ -294,18 +316,26 @@ def _ended(items: Sequence[Item], index: int, first: int, form: str, help_form: 
     return False
 
 
-def _by_section(items: Sequence[Item], first: int, form: str, explicit: bool, context: Context) -> Attribution:  # noqa: FBT001
+def _by_section(items: Sequence[Item], first: int, form: str, subject: Subject | None, context: Context) -> Attribution:
+    explicit = subject is not None and subject.who == HIRE
     if context.section in _SILENT:
         return Attribution.UNCLEAR
-    if explicit or context.lead_hire:
-        return Attribution.ASSIGNED
     left = before(items, first)
     while left >= 0 and items[left].has("modal"):
         left -= 1
-    opens = left < 0
+    opens = left < 0 or all(not any(letter.isalnum() for letter in item.text) for item in items[: left + 1])
     if context.section is SectionKind.REQUIREMENTS:
-        return Attribution.ASSIGNED if opens and form in (BASE, THIRD) else Attribution.REQUIRED
+        promised = subject is not None and explicit and _promises(items, subject.index)
+        return Attribution.ASSIGNED if promised or (opens and form in (BASE, THIRD)) else Attribution.REQUIRED
+    if explicit or context.lead_hire:
+        return Attribution.ASSIGNED
     if context.section is SectionKind.ABOUT:
         listed = context.block is BlockKind.BULLET
         return Attribution.ASSIGNED if opens and (listed or form in (BASE, THIRD, GERUND)) else Attribution.UNCLEAR
     return Attribution.ASSIGNED
+
+
+def _promises(items: Sequence[Item], index: int) -> bool:
+    """Tell whether a subject is followed by a future or a statement of responsibility: no quality, but a duty."""
+    follow = items[index + 1 : index + 3]
+    return any(item.text in {"will", "'ll", "shall", "'re"} or item.entry.predicates for item in follow) or "'ll" in items[index].text

@@ -26,6 +26,7 @@ _GLUED: Final = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z]+[\s,])")
 _LABEL: Final = re.compile(r"^[\W\d]*(?:[A-Za-z][.)]\s+)?(?P<label>[^\s:][^:.]{0,70}?)\s*:\s+(?=\S)")
 _DASH_LABEL: Final = re.compile(r"^[\W\d]*(?P<label>[^\s:][^:.–]{0,40}?)\s+[–-]\s+(?=[A-Z])")
 _LABEL_WORDS: Final = 9
+_OPENERS: Final = frozenset({"In", "You", "The", "As", "We", "This", "With", "Our", "At", "To", "Your", "Experience", "Ability", "Strong"})
 _ROLES: Final = frozenset({"product_owner", "product_manager"})
 
 

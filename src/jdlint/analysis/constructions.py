@@ -40,6 +40,8 @@ def after_object(items: Sequence[Item], index: int, thing: DutyObject, role: Rol
             return Said(Attribution.SOMEONE_ELSE, at)
         if item.has("held"):
             return _holder(items, at, role)
+        if item.text in {"being", "was", "were"}:
+            return None
         if item.text in _BE or item.has("modal"):
             return _passive(items, at, thing, role, lexicon)
         if item.text in {".", ":", "(", "–"} or item.has("relative") or item.has("end"):

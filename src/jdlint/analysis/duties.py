@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Final
 from jdlint.analysis.attribution import Context
 from jdlint.analysis.clauses import items as fold
 from jdlint.analysis.clauses import plain, segments
-from jdlint.analysis.leads import heading_negates, lead_of
+from jdlint.analysis.leads import glued_headings, heading_says, lead_of
 from jdlint.analysis.lexicon import compile_lexicon
 from jdlint.analysis.readings import Found, Line, by_label, by_object, by_pattern
 from jdlint.analysis.sections import kind_of
-from jdlint.model import Attribution, BlockKind, Confidence, Mention, SectionKind
+from jdlint.model import Attribution, BlockKind, Confidence, Mention, Role, SectionKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jdlint.analysis.clauses import Segment
     from jdlint.analysis.lexicon import Lexicon
-    from jdlint.model import Block, Posting, Role, Section
+    from jdlint.model import Block, Posting, Section
 
 __all__ = ["compile_lexicon", "mentions"]
 
@@ -28,24 +30,24 @@ _LABEL_WORDS: Final = 4
 
 def mentions(posting: Posting, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Find the duties of a posting, in order of place. Only blocks that hold a word of some duty are tokenised."""
-    return tuple(mention for section in posting.sections for mention in _section(section, posting.role, lexicon))
+    role = Role.BOTH if posting.role is Role.OTHER and posting.title is None else posting.role
+    return tuple(mention for section in posting.sections for mention in _section(section, role, lexicon))
 
 
 def _section(section: Section, role: Role, lexicon: Lexicon) -> list[Mention]:
-    negated = heading_negates(section.heading, lexicon)
+    said = heading_says(section.heading, lexicon)
     read: list[tuple[Block, SectionKind, Found]] = []
     previous: list[Block] = []
+    running = section.kind
     for block in section.blocks:
         previous.append(block)
-        if not lexicon.anchors.search(block.text):
-            continue
-        kind = _field_kind(block, lexicon) if block.kind is BlockKind.FIELD else section.kind
-        if kind is None:
-            continue
-        lead = lead_of(previous, lexicon)
-        said = Attribution.NEGATED if negated else lead.attribution
-        context = Context(role, kind, block.kind, said, lead.hire and not negated)
-        read += [(block, kind, one) for one in read_block(block.text, context, lexicon)]
+        headings = list(glued_headings(block.text, lexicon)) if block.kind is BlockKind.PARAGRAPH else []
+        kind = _field_kind(block, lexicon) if block.kind is BlockKind.FIELD else running
+        if kind is not None and lexicon.anchors.search(block.text):
+            lead = lead_of(previous, lexicon)
+            context = Context(role, kind, block.kind, said or lead.attribution, lead.hire and said is None)
+            read += [(block, kind, one) for one in read_block(block.text, context, lexicon, headings)]
+        running = headings[-1][1] if headings else running
     plain_duties = any(one.attribution is Attribution.ASSIGNED and not one.fragment for _, _, one in read)
     return [_mention(*one) for one in read if plain_duties or not one[2].fragment]
 
@@ -61,12 +63,19 @@ def _mention(block: Block, kind: SectionKind, found: Found) -> Mention:
     return Mention(found.duty, span, span, block, kind, found.attribution, found.confidence)
 
 
-def read_block(text: str, context: Context, lexicon: Lexicon) -> list[Found]:
-    """Find the duties in the text of one block: of each duty the best reading in each segment."""
+def read_block(
+    text: str, context: Context, lexicon: Lexicon, headings: Sequence[tuple[int, SectionKind]] = ()
+) -> list[Found]:
+    """Find the duties in the text of one block: of each duty the best reading in each segment.
+
+    ``headings`` are those glued into the text: the character behind each, and the kind of section that it opens.
+    """
     text = plain(text)
     found: list[Found] = []
     label: Line | None = None
     for segment in segments(text, lexicon):
+        kind = next((kind for offset, kind in reversed(headings) if offset <= segment.start), context.section)
+        context = replace(context, section=kind) if headings else context
         if segment.label:
             context = _labelled(text, segment, context, lexicon)
         anchored = lexicon.anchors.search(text[segment.start : segment.end])

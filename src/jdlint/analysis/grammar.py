@@ -88,9 +88,14 @@ def _finite(items: Sequence[Item], index: int, at: int, form: str, lemmas: froze
         return form == BASE
     if is_actor(left) or left.has("relative") or left.has("modal") or left.text == "that":
         return not (left.text in _BE)
-    if left.has("and") or left.text in _OPENING or left.has("end") or left.text == "–":
+    if left.has("and") or _opens(left) or left.has("end"):
         return lemmas.isdisjoint(lexicon.nouns) or _acts(items, index, at, form, lexicon)
     return any(lemma in {"help", "help to", "let", "make"} for lemma, _ in left.entry.verbs) and form == BASE
+
+
+def _opens(item: Item) -> bool:
+    """Tell whether a mark of punctuation may stand before a clause."""
+    return item.text in _OPENING or not any(letter.isalnum() for letter in item.text)
 
 
 def _is_compound(items: Sequence[Item], index: int, lemmas: frozenset[str], lexicon: Lexicon) -> bool:
@@ -131,7 +136,7 @@ def _gerund(items: Sequence[Item], index: int, left: Item | None, lexicon: Lexic
     if left.has("determiner") and left.text not in {"your", "all"}:
         return False
     entry = items[index].entry
-    if entry.objects and entry.nominals and not (left.has("and") or left.text in _OPENING or left.has("stop")):
+    if entry.objects and entry.nominals and not (left.has("and") or _opens(left) or left.has("stop")):
         return False
     return not (left.entry.objects and entry.nominals)
 

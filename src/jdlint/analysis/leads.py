@@ -1,63 +1,92 @@
-"""The line that opens a list ('You will:', 'You have experience with:') and what it says of the bullets below it."""
+"""What opens a list of duties without being a heading: a line before it, a heading's words, a heading glued to the text."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jdlint.analysis.clauses import Segment, plain
 from jdlint.analysis.clauses import items as fold
 from jdlint.analysis.lexicon import HELP
-from jdlint.model import Attribution, BlockKind
+from jdlint.analysis.sections import kind_of
+from jdlint.model import Attribution, BlockKind, SectionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from jdlint.analysis.clauses import Item
     from jdlint.analysis.lexicon import Lexicon
     from jdlint.model import Block
 
 _LENGTH: Final = 240
+#: A line of so few characters without a full stop may open the list below it.
+_SHORT: Final = 70
+_GLUE: Final = re.compile(r"(?<=[a-z:)?])(?=[A-Z][a-z’']+)")
+_TITLE: Final = re.compile(r"(?:(?:[A-Z][\w&/'’-]*|of|the|and|&|you|for|to|in|we|a|do|will|at|your)[ ]+){0,5}[A-Z]?[\w&/'’:?-]+$")
+#: Words of a list's opening that only seem to negate ('including but not limited to').
+_LIMITS: Final = re.compile(r"\b(?:limited|limitation|exhaustive)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Lead:
-    """What opens a list: an attribution that it gives to every bullet, and whether it names the hire as who does them."""
+    """What opens a list: an attribution that it gives to every line below it, and whether it names the hire."""
 
     attribution: Attribution | None = None
     hire: bool = False
 
 
 def lead_of(blocks: Sequence[Block], lexicon: Lexicon) -> Lead:
-    """Read the paragraph or heading that opens the list which the last block is a bullet of; nothing where there is none."""
-    if blocks[-1].kind is not BlockKind.BULLET:
-        return Lead()
+    """Read the line that opens the list which the last block is in; nothing where there is none."""
+    listed = blocks[-1].kind
     for block in reversed(blocks[:-1]):
-        if block.kind is BlockKind.BULLET:
-            continue
         text = plain(block.text).strip()
-        if block.kind is BlockKind.HEADING or not text.endswith(":"):
+        if text.endswith(":") or (listed is BlockKind.BULLET and block.kind is BlockKind.PARAGRAPH and _opens(text)):
+            return _read(text[-_LENGTH:], lexicon)
+        if block.kind is not listed or (listed is BlockKind.PARAGRAPH and text.endswith((".", "!", "?"))):
             return Lead()
-        return _read(text[-_LENGTH:], lexicon)
     return Lead()
 
 
-def heading_negates(heading: Block | None, lexicon: Lexicon) -> bool:
-    """Tell whether a heading says that what stands below is not the hire's ('What you will not do')."""
-    if heading is None or len(heading.text) > _LENGTH:
-        return False
-    text = plain(heading.text)
-    items = fold(text, Segment(0, len(text)), lexicon)
-    limited = any(word in text.lower() for word in ("limited", "exhaustive", "limitation"))
-    return not limited and any(cue.attribution is Attribution.NEGATED and not cue.pseudo for item in items for cue in item.entry.cues)
+def _opens(text: str) -> bool:
+    return len(text) <= _SHORT and not text.endswith((".", "!", ";"))
+
+
+def heading_says(heading: Block | None, lexicon: Lexicon) -> Attribution | None:
+    """Give what a heading says of all below it: 'What you will not do', 'You will be consulted on'; mostly nothing."""
+    if heading is None or len(heading.text) > _LENGTH or _LIMITS.search(heading.text):
+        return None
+    said = _cues(_items(heading.text, lexicon))
+    return next((one for one in (Attribution.NEGATED, Attribution.SUPPORTING) if one in said), None)
+
+
+def _items(text: str, lexicon: Lexicon) -> list[Item]:
+    return fold(plain(text), Segment(0, len(text)), lexicon)
+
+
+def _cues(items: Sequence[Item]) -> set[Attribution]:
+    return {cue.attribution for item in items for cue in item.entry.cues if cue.direction == "forward" and not cue.pseudo}
 
 
 def _read(text: str, lexicon: Lexicon) -> Lead:
-    items = fold(text, Segment(0, len(text)), lexicon)
-    cues = {cue.attribution for item in items for cue in item.entry.cues if cue.direction == "forward" and not cue.pseudo}
+    items = _items(text, lexicon)
+    cues = _cues(items)
     if Attribution.REQUIRED in cues:
         return Lead(Attribution.REQUIRED)
-    tail = items[-4:]
-    helps = any(lexicon.of_class(lemma, frozenset({HELP})) for item in tail for lemma, _ in item.entry.verbs)
-    if helps:
+    if Attribution.NEGATED in cues and not _LIMITS.search(text):
+        return Lead(Attribution.NEGATED)
+    helps = any(lexicon.of_class(lemma, frozenset({HELP})) for item in items[-4:] for lemma, _ in item.entry.verbs)
+    if helps or Attribution.SUPPORTING in cues:
         return Lead(Attribution.SUPPORTING)
     return Lead(hire=any(item.has("hire") or item.has("product_owner") or item.has("product_manager") for item in items))
+
+
+def glued_headings(text: str, lexicon: Lexicon) -> Iterator[tuple[int, SectionKind]]:
+    """Find headings glued to what they open ('About the RoleIn this role …'): where the text goes on, and the kind."""
+    for match in _GLUE.finditer(text):
+        title = _TITLE.search(text[: match.start()])
+        if title is None or not title.group()[:1].isupper():
+            continue
+        kind = kind_of(title.group(), lexicon.sections)
+        if kind is not SectionKind.OTHER:
+            yield match.start(), kind

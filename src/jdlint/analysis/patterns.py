@@ -68,10 +68,16 @@ def _pattern(key: str, text: str, path: str, catalogue: Catalogue) -> Pattern:
         words = _words(part, path, catalogue)
         body = "|".join(_literal(word) for word in sorted(words, key=lambda one: (-len(one), one)))
         between = _BEFORE_GAP + pending + r"[^\w\s;!?]*" if pending else _BETWEEN
-        pieces.append((between if pieces else "") + rf"(?<!\w)(?:{body})(?!\w)")
+        tail = _no_head(catalogue) if part in ("[team]", "[builders]") else ""
+        pieces.append((between if pieces else "") + rf"(?<!\w)(?:{body})(?!\w){tail}")
         pending = ""
         parts.append(frozenset(match.group() for word in words if (match := _WORD.search(word))))
     return Pattern(key, re.compile("".join(pieces), re.IGNORECASE), tuple(parts))
+
+
+def _no_head(catalogue: Catalogue) -> str:
+    """Refuse a group of people where a noun behind it makes it something else ('engineering manager')."""
+    return r"(?![\s-]+(?:" + "|".join(map(_literal, catalogue.cues.sets["heads"])) + r")(?!\w))"
 
 
 def _words(part: str, path: str, catalogue: Catalogue) -> list[str]:

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 #: Over so many unknown words a verb still surely governs its object.
 _NEAR: Final = 4
 #: A line of so few items may be a fragment that only names duties; in a list it may be longer.
-_FRAGMENT: Final = 12
+_FRAGMENT: Final = 18
 _LIST: Final = 24
+_SENTENCE: Final = 60
 _OWNING: Final = frozenset({"own", "make", "decide"})
 _TELLING: Final = frozenset({HELP, ADVISE, COMMUNICATE})
 
@@ -160,10 +161,9 @@ def _read(line: Line, index: int, thing: DutyObject) -> Found | None:
         if said is not None:
             verdict = attribute(items, index, said.last, "", thing.duty, line.context, lexicon)
             open_ = verdict.attribution in (Attribution.ASSIGNED, Attribution.UNCLEAR)
-            if said.agentless and not _means_hire(line):
-                return None
             verdict = Verdict(said.attribution) if open_ else verdict
-            return _found(line, index, said.last, thing, verdict, Confidence.MEDIUM)
+            if not said.agentless or _means_hire(line):
+                return _found(line, index, said.last, thing, verdict, Confidence.MEDIUM)
     if governor is None:
         return None
     if head and head[0] & thing.classes and not governor.verbs & thing.verbs:
@@ -193,6 +193,8 @@ def _bare(line: Line, index: int, last: int, thing: DutyObject) -> Found | None:
         return None
     listed = _means_hire(line)
     leading = not any(verb_at(line.items, n, line.lexicon) for n in range(index))
+    if line.context.block is BlockKind.PARAGRAPH and line.text.rstrip().endswith((".", "!", "?")) and len(line.text) > _SENTENCE:
+        return None
     short = len(line.items) <= (_FRAGMENT if line.context.block is BlockKind.PARAGRAPH else _LIST)
     perhaps = line.context.section is SectionKind.OTHER and line.context.block in (BlockKind.BULLET, BlockKind.CELL)
     if not ((listed or perhaps) and short and leading):
