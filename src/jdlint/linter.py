@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from jdlint import fixes, lints, readers, suppressions
 from jdlint.analysis import posting, reading
+from jdlint.balance import balance
 from jdlint.errors import SourceError
 from jdlint.model import Confidence, FileResult, Finding
 
@@ -55,7 +56,7 @@ def lint(path: str, data: bytes, catalogue: Catalogue, settings: Settings) -> Fi
         return FileResult(path, error=str(fault))
     codes = settings.codes_for(path)
     kept = (one for one in _judged(read, catalogue, settings) if one.code in codes and _is_sure(one, settings.min_confidence))
-    return FileResult(path, tuple(kept), skipped=_reason_to_skip(read))
+    return FileResult(path, tuple(kept), skipped=_reason_to_skip(read), balances=tuple(balance(one) for one in read))
 
 
 def _judged(read: tuple[Reading, ...], catalogue: Catalogue, settings: Settings) -> tuple[Finding, ...]:

@@ -362,11 +362,25 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Balance:
+    """How many duties of each role (by its key) a posting assigns, and what it is titled."""
+
+    title: str
+    role: Role
+    duties: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FileResult:
-    """What came of one file: findings in order of place, or why it could not be read (``error``) or was not (``skipped``)."""
+    """What came of one file: findings in order of place, or why it could not be read (``error``) or was not (``skipped``).
+
+    ``mended`` are findings that it had before fixes were applied, ``balances`` weigh the duties of its postings.
+    """
 
     path: str
     findings: tuple[Finding, ...] = ()
     error: str | None = None
     skipped: str | None = None
     notes: tuple[str, ...] = ()
+    mended: tuple[Finding, ...] = ()
+    balances: tuple[Balance, ...] = ()

@@ -3,7 +3,6 @@ from __future__ import annotations
 import io
 import json
 import re
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from jdlint import formats
 from jdlint.formats.markdown import escape
 from jdlint.formats.report import Report
-from jdlint.model import Applicability, FileResult, Severity
+from jdlint.model import Applicability, Balance, FileResult, Role, Severity
 from results import HOSTILE, TEXT, finding, fix, related, result
 
 
@@ -150,6 +149,15 @@ def test_markdown_is_a_table() -> None:
     assert out.splitlines()[0].startswith("| where")
     assert len(out.splitlines()) == 4
     assert written("markdown", result()) == ""
+
+
+def test_markdown_says_what_the_postings_describe() -> None:
+    duties = (("product_manager", 3), ("product_owner", 1))
+    weighed = FileResult("jobs/po.md", balances=(Balance("PO | Fun", Role.PRODUCT_OWNER, duties),))
+    idle = FileResult("jobs/baker.md", balances=(Balance("Baker", Role.OTHER, (("product_manager", 0), ("product_owner", 0))),))
+    assert written("markdown", weighed, idle).splitlines()[-1] == (
+        "| jobs/po.md | PO &#124; Fun | 3 : 1 | titled Product Owner; 3 of 4 duties are a product manager's |"
+    )
 
 
 HOSTILE_FINDING = finding(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
+from jdlint.balance import balance, verdict
 from jdlint.formats.place import located, spot
 from jdlint.formats.terminal import paint, visible
-from jdlint.model import Attribution, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,13 +16,6 @@ if TYPE_CHECKING:
     from jdlint.model import Mention, Reading
 
 _BAR: Final = 24
-ROLES: Final = (Role.PRODUCT_MANAGER.value, Role.PRODUCT_OWNER.value)
-_HIRED: Final = {
-    Role.PRODUCT_OWNER: "titled Product Owner",
-    Role.PRODUCT_MANAGER: "titled Product Manager",
-    Role.BOTH: "titled for both roles",
-    Role.OTHER: "titled for neither role",
-}
 _STYLES: Final = {"product_manager": "cyan", "product_owner": "green"}
 
 
@@ -43,27 +35,6 @@ def mention_as_json(reading: Reading, mention: Mention) -> dict[str, Any]:
     }
 
 
-def balance(reading: Reading) -> dict[str, int]:
-    """Count the duties that the posting assigns to the hire, by role."""
-    counts = Counter(one.role for one in reading.mentions if one.attribution is Attribution.ASSIGNED)
-    return {role: counts[role] for role in (*ROLES, *sorted(set(counts) - set(ROLES)))}
-
-
-def verdict(reading: Reading) -> str:
-    """Say in a few words whom the posting is titled for and whose duties it assigns."""
-    counts = balance(reading)
-    total = sum(counts[role] for role in ROLES)
-    hired = _HIRED[reading.posting.role]
-    if not total:
-        return f"{hired}; assigns no duty of either role"
-    more = max(ROLES, key=lambda role: counts[role])
-    if counts[ROLES[0]] == counts[ROLES[1]]:
-        return f"{hired}; half of {total} duties are a product manager's, half a product owner's"
-    if counts[more] == total:
-        return f"{hired}; all of its duties ({total}) are a {_label(more)}'s"
-    return f"{hired}; {counts[more]} of {total} duties are a {_label(more)}'s"
-
-
 def _label(role: str) -> str:
     return role.replace("_", " ")
 
@@ -73,12 +44,12 @@ def portrait(reading: Reading, catalogue: Catalogue, look: Look) -> Iterator[str
     source = reading.posting.source
     title = reading.posting.title
     yield paint(visible(source.path), "bold", colour=look.colour) + (f": {visible(title.text)}" if title else "")
-    counts = balance(reading)
-    most = max(1, *counts.values())
-    for role, number in counts.items():
+    weighed = balance(reading)
+    most = max(1, *(number for _, number in weighed.duties))
+    for role, number in weighed.duties:
         bar = "#" * round(_BAR * number / most)
         yield f"  {_label(role):16} {paint(f'{bar:{_BAR}}', _STYLES.get(role, 'dim'), colour=look.colour)} {number}"
-    yield f"  {paint(verdict(reading), 'bold', colour=look.colour)}"
+    yield f"  {paint(verdict(weighed), 'bold', colour=look.colour)}"
     for mention in reading.mentions:
         location = source.locate(mention.span)
         duty = catalogue.duties.get(mention.duty)

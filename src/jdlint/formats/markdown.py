@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TextIO
 
+from jdlint.balance import ROLES, verdict
 from jdlint.formats.place import spot
 from jdlint.formats.terminal import visible
 
@@ -18,16 +19,38 @@ _MENTIONING: Final = re.compile(r"(?<!&)([@#])(?=\w)")
 
 
 def write(report: Report, stream: TextIO) -> None:
-    """Write a row a finding; nothing at all where there is none."""
-    headed = False
+    """Write a table of findings, and one of what the postings describe; a table without rows is left out."""
+    table = _Table(stream, "where", "code", "severity", "what", "instead")
+    postings: list[tuple[str, str, str, str]] = []
     for result in report.results:
         for finding in result.findings:
-            if not headed:
-                stream.write("| where | code | severity | what | instead |\n|---|---|---|---|---|\n")
-                headed = True
             where = escape(spot(finding.filename, finding.location))
-            cells = (where, finding.code, finding.severity.value, escape(finding.message), escape(finding.advice))
-            stream.write(f"| {' | '.join(cells)} |\n")
+            table.row(where, finding.code, finding.severity.value, escape(finding.message), escape(finding.advice))
+        postings += [
+            (escape(result.path), escape(one.title), " : ".join(str(number) for _, number in one.duties), escape(verdict(one)))
+            for one in result.balances
+            if any(number for _, number in one.duties)
+        ]
+    if postings and table.begun:
+        stream.write("\n")
+    described = _Table(stream, "posting", "title", f"duties ({' : '.join(ROLES).replace('_', ' ')})", "so it is")
+    for posting in postings:
+        described.row(*posting)
+
+
+class _Table:
+    """A table that begins with its first row."""
+
+    def __init__(self, stream: TextIO, *heads: str) -> None:
+        self.stream = stream
+        self.heads = heads
+        self.begun = False
+
+    def row(self, *cells: str) -> None:
+        if not self.begun:
+            self.stream.write(f"| {' | '.join(self.heads)} |\n|{'---|' * len(self.heads)}\n")
+            self.begun = True
+        self.stream.write(f"| {' | '.join(cells)} |\n")
 
 
 def escape(text: str) -> str:
