@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from jdlint.readers.wrap import LABEL
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -84,7 +86,7 @@ def _paragraph(lines: list[Printed], larger: list[float], title: Printed) -> Par
 def _goes_on(current: list[Printed], line: Printed, edge: float) -> bool:
     """Tell whether a line goes on with the paragraph: it looks alike, stands right below, and the line above was full."""
     first, last = current[0], current[-1]
-    if line.size != last.size or _OPENS.match(line.text):
+    if line.size != last.size or _OPENS.match(line.text) or LABEL.match(line.text):
         return False
     is_item = bool(_OPENS.match(first.text))
     if line.page == last.page:

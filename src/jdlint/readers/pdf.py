@@ -1,4 +1,4 @@
-"""PDF files, by the extra ``jdlint[pdf]`` (pypdfium2): the text as printed, never edited."""
+"""PDF files, by the extras ``jdlint[pdf]`` (the text as printed) and ``jdlint[ocr]`` (text in pictures); never edited."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jdlint.model import Document
 
 #: How long one file may take (seconds by the clock), and one step of indent for the line reader (points).
-TIMEOUT: Final = 60
+TIMEOUTS: Final = {"read": 60, "recognise": 600}
 _INDENT: Final = 6.0
 _PROGRAM: Final = Path(__file__).with_name("pdf_lines.py")
 
@@ -31,11 +31,12 @@ def read(path: str, data: bytes) -> tuple[Document, ...]:
     """
     if find_spec("pypdfium2") is None:
         raise SourceError("is a PDF, which needs an extra", path=path, remedy="run: pip install 'jdlint[pdf]'")
-    lines = _lines(path, data)
+    lines = _lines(path, data, "read")
+    if not lines and find_spec("rapidocr") is not None:
+        lines = _lines(path, data, "recognise")
     if not lines:
-        raise SourceError(
-            "holds pictures of text only", path=path, remedy="export it with its text, or recognise it (OCR) first"
-        )
+        remedy = "export it with its text, or have it recognised by an extra: pip install 'jdlint[ocr]'"
+        raise SourceError("holds pictures of text only", path=path, remedy=remedy)
     out = Extract(path)
     for one in paragraphs(lines):
         mark = "**" if one.bold and not one.level else ""
@@ -44,12 +45,17 @@ def read(path: str, data: bytes) -> tuple[Document, ...]:
     return (out.document(),)
 
 
-def _lines(path: str, data: bytes) -> list[Printed]:
-    """Have the lines read by a process of its own, which may fail without us."""
+def _lines(path: str, data: bytes, task: str) -> list[Printed]:
+    """Have the lines read, or recognised, by a process of its own, which may fail without us."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
         done = subprocess.run(  # noqa: S603 - our own program, and the file on its standard input
-            [sys.executable, str(_PROGRAM)], input=data, capture_output=True, timeout=TIMEOUT, env=environment, check=True
+            [sys.executable, str(_PROGRAM), task],
+            input=data,
+            capture_output=True,
+            timeout=TIMEOUTS[task],
+            env=environment,
+            check=True,
         )
         result = json.loads(done.stdout)
     except (subprocess.SubprocessError, OSError, ValueError):

@@ -1,4 +1,4 @@
-"""Run as a program: reads a PDF from standard input and writes its lines as JSON.
+"""Run as a program: reads a PDF from standard input and writes its lines as JSON; with ``recognise``, from its pictures.
 
 A process of its own, because the PDF library is native code: what breaks it, or makes it take all memory, must not take jdlint
 along. Imports nothing of ours, so that it runs as a file.
@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 #: No posting has more pages, or more letters on one; what has was made to break readers, or is a book.
 MAX_PAGES: Final = 60
 MAX_LETTERS: Final = 60_000
-#: What this process may take (bytes, seconds of its own).
-MAX_MEMORY: Final = 1_000_000_000
-MAX_SECONDS: Final = 20
+#: What this process may take (bytes, seconds of its own), to read text and to recognise it in pictures.
+LIMITS: Final = {"read": (1_000_000_000, 20), "recognise": (8_000_000_000, 900)}
+#: How many pages are recognised, each in some ten seconds; how large they are drawn; and how sure a line must be.
+MAX_PICTURES: Final = 12
+_SCALE: Final = 2.0
+_SURE: Final = 0.5
+#: Lines this much higher than the middle one are headings; the heights of others differ by their letters only.
+_HIGHER: Final = 1.2
 #: A gap this wide (in letter sizes) parts columns that stand on one line.
 _WIDE_GAP: Final = 2.5
 _FORCE_BOLD: Final = 1 << 18
@@ -31,38 +36,64 @@ _NAME_ROOM: Final = 128
 
 def main() -> None:
     """Write ``{"lines": [...]}``, or ``{"error": what}`` where the file cannot be read."""
-    _limit()
+    task = "recognise" if "recognise" in sys.argv[1:] else "read"
+    _limit(*LIMITS[task])
+    output, sys.stdout = sys.stdout, sys.stderr
     import pypdfium2  # type: ignore[import-untyped, unused-ignore] # noqa: PLC0415 - after the limits are set
 
     try:
-        result: dict[str, object] = {"lines": list(_lines(pypdfium2, sys.stdin.buffer.read()))}
+        document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
+        lines = _recognised(document) if task == "recognise" else _lines(pypdfium2.raw, document)
+        result: dict[str, object] = {"lines": list(lines)}
     except pypdfium2.PdfiumError as fault:
         result = {"error": "is encrypted" if "password" in str(fault).lower() else "is damaged or no PDF"}
     except ValueError as fault:
         result = {"error": str(fault)}
-    json.dump(result, sys.stdout)
+    json.dump(result, output)
 
 
-def _limit() -> None:
+def _limit(memory: int, seconds: int) -> None:
     try:
         import resource  # noqa: PLC0415 - not on Windows
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _lines(library: Any, data: bytes) -> Iterator[dict[str, object]]:
-    document = library.PdfDocument(data)
+def _lines(raw: Any, document: Any) -> Iterator[dict[str, object]]:
     if len(document) > MAX_PAGES:
         raise ValueError(f"has {len(document):,} pages, more than {MAX_PAGES}")
     for number in range(len(document)):
         text = document[number].get_textpage()
         if text.count_chars() > MAX_LETTERS:
             raise ValueError(f"has too much text on page {number + 1}")
-        for row, letters in enumerate(_rows(library.raw, text), 1):
+        for row, letters in enumerate(_rows(raw, text), 1):
             yield _printed(letters, number + 1, row)
+
+
+def _recognised(document: Any) -> Iterator[dict[str, object]]:
+    """Draw the pages and recognise what is written on them."""
+    from rapidocr import RapidOCR  # type: ignore[import-not-found, unused-ignore] # noqa: PLC0415 - an extra
+
+    if len(document) > MAX_PICTURES:
+        raise ValueError(f"has {len(document):,} pages of pictures, more than {MAX_PICTURES}")
+    engine = RapidOCR()
+    found: list[dict[str, Any]] = []
+    for number in range(len(document)):
+        result = engine(document[number].render(scale=_SCALE).to_numpy(), use_cls=False)
+        boxes = () if result.boxes is None else result.boxes
+        for row, (box, text, score) in enumerate(zip(boxes, result.txts or (), result.scores or (), strict=True), 1):
+            left, top, right, bottom = (float(edge) / _SCALE for edge in (*box[0], *box[2]))
+            if score >= _SURE and text.strip():
+                place = f"page {number + 1}, line {row}, as recognised"
+                line = {"text": text.strip(), "place": place, "page": number + 1, "left": left, "right": right}
+                found.append({**line, "bottom": -bottom, "size": bottom - top, "bold": False})
+    heights = sorted(line["size"] for line in found)
+    for line in found:
+        middle = heights[len(heights) // 2]
+        yield {**line, "size": round(line["size"] if line["size"] > _HIGHER * middle else middle)}
 
 
 class _Letter:

@@ -17,7 +17,8 @@ NARROWEST: Final = 40
 #: How many line breaks it takes to tell, and how many of them must be where a word did not fit.
 _FEWEST: Final = 2
 _SHARE: Final = 0.6
-_LABEL: Final = re.compile(r"[*_]*[A-Z][\w /&'\u2019()-]{0,40}:[*_]*\s|[*_]+[^*_:\r\n]{1,40}:?[*_]+:?\s|\w{1,20}:\s")
+#: What opens a line of its own: 'Location: ', '*where:* '.
+LABEL: Final = re.compile(r"[*_]*[A-Z][\w /&'\u2019()-]{0,40}:[*_]*\s|[*_]+[^*_:\r\n]{1,40}:?[*_]+:?\s|\w{1,20}:\s")
 _HANGING: Final = re.compile(
     r"(?:,|&|/|\b(?:and|or|the|of|to|an?|for|with|in|on|by|our|your|as|that|which|using|from|at|into|including))$"
 )
@@ -37,7 +38,7 @@ def width(lines: Sequence[Line], text: str) -> int | None:
 
 def continues(before: Line, line: Line, text: str, wrap: int | None) -> bool:
     """Tell whether a line of text goes on with the sentence of the line before it."""
-    if before.hard or _LABEL.match(text, line.start, line.end):
+    if before.hard or LABEL.match(text, line.start, line.end):
         return False
     tail = text[max(before.start, before.end - 12) : before.end].rstrip(_CLOSERS)
     head = text[line.start : line.start + 3].lstrip(_OPENERS)[:1]
@@ -53,7 +54,7 @@ def continues(before: Line, line: Line, text: str, wrap: int | None) -> bool:
 
 def hangs(before: Line, line: Line, text: str) -> bool:
     """Tell whether an indented line below a bullet goes on with it, sentence or no."""
-    if before.hard or _LABEL.match(text, line.start, line.end):
+    if before.hard or LABEL.match(text, line.start, line.end):
         return False
     head = text[line.start : line.start + 3].lstrip(_OPENERS)[:1]
     tail = text[before.end - 1 : before.end]
