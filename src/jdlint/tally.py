@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from jdlint.model import FileResult, Severity
+    from jdlint.model import Applicability, FileResult, Severity
 
 
 @dataclass
@@ -22,6 +22,8 @@ class Tally:
     with_findings: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
     codes: Counter[tuple[str, str]] = field(default_factory=Counter)
+    mended: int = 0
+    mendable: Counter[Applicability] = field(default_factory=Counter)
 
     def counting(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
         """Pass the results on, counting them."""
@@ -38,6 +40,8 @@ class Tally:
         for finding in result.findings:
             self.severities[finding.severity] += 1
             self.codes[finding.code, finding.name] += 1
+            self.mendable.update({fix.applicability for fix in finding.fixes[:1]})
+        self.mended += len(result.mended)
 
     @property
     def findings(self) -> int:

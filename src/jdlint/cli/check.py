@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from jdlint import formats
 from jdlint.cli import options
+from jdlint.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from jdlint.cli.mending import Work
     from jdlint.cli.run import Run
     from jdlint.discovery import Found
     from jdlint.linter import Settings
@@ -40,6 +43,7 @@ CONFIDENCES = ("high", "medium", "low")
 @click.option("--fail-on", type=click.Choice((*SEVERITIES, "never")), help="Least severity for exit status 1 (warning).")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 in spite of findings.")
 @options.configuration
+@options.mending
 @click.option(
     "--output-format", type=click.Choice(formats.NAMES), default="full", show_default=True, help="How to write findings."
 )
@@ -51,8 +55,10 @@ CONFIDENCES = ("high", "medium", "low")
 @click.option("-v", "--verbose", is_flag=True, help="Say what is done, and which files are passed over.")
 def check(**arguments: Any) -> int:
     """Lint postings: files, folders, globs, or - for standard input; without PATHS, the current folder."""
+    from jdlint.cli import diff, known, mending
     from jdlint.cli.output import Outputs
     from jdlint.cli.run import found, prepare
+    from jdlint.linter import lint
 
     run = prepare(arguments["config_file"], isolated=arguments["isolated"])
     settings = _settings(run, arguments)
@@ -62,8 +68,17 @@ def check(**arguments: Any) -> int:
         return _show_files(files)
     if arguments["verbose"]:
         _introduce(run, settings, files)
-    results = _results(files, arguments["stdin_filename"], run, settings)
-    return outputs.write(results, len(files), run, arguments)
+    judge = partial(lint, catalogue=run.catalogue, settings=settings)
+    work = mending.worker(judge, arguments)
+    contents = _contents(files, arguments["stdin_filename"])
+    if arguments["diff"]:
+        return diff.show((one if isinstance(one, SourceError) else one[1:] for one in contents), judge, arguments)
+    results = _results(contents, work)
+    if arguments["write_baseline"] is not None:
+        return known.store(results, arguments["write_baseline"])
+    results = known.filtered(results, known.load(arguments["baseline"]), arguments["baseline"])
+    with mending.beside(arguments):
+        return outputs.write(results, len(files), run, arguments)
 
 
 def _settings(run: Run, arguments: dict[str, Any]) -> Settings:
@@ -76,19 +91,23 @@ def _settings(run: Run, arguments: dict[str, Any]) -> Settings:
     return settings(run, layer, arguments["profile"], Confidence(least) if least else None)
 
 
-def _results(files: Sequence[Found], stdin_filename: str | None, run: Run, settings: Settings) -> Iterator[FileResult]:
+def _contents(files: Sequence[Found], stdin_filename: str | None) -> Iterator[tuple[str, str, bytes] | SourceError]:
+    """Give of every file where it was found, what to call it, and its bytes; or what is wrong with it."""
     from jdlint.cli.run import content
-    from jdlint.errors import SourceError
-    from jdlint.linter import lint
-    from jdlint.model import FileResult
 
     for one in files:
         try:
-            path, data = content(one, stdin_filename)
+            yield one.path, *content(one, stdin_filename)
         except SourceError as fault:
-            yield FileResult(one.path, error=str(fault))
-        else:
-            yield lint(path, data, run.catalogue, settings)
+            fault.path = one.path
+            yield fault
+
+
+def _results(contents: Iterable[tuple[str, str, bytes] | SourceError], work: Work) -> Iterator[FileResult]:
+    from jdlint.model import FileResult
+
+    for one in contents:
+        yield FileResult(one.path or "", error=str(one)) if isinstance(one, SourceError) else work(*one)
 
 
 def _introduce(run: Run, settings: Settings, files: Sequence[Found]) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+#: Options that may stand alone, and what they then mean.
+BARE: Final = {"--changed": "HEAD", "--add-ignore": ""}
 
 F = TypeVar("F", bound="Callable[..., object]")
 
@@ -36,12 +39,15 @@ def paths(command: F) -> F:
 
 
 class OptionalValue(click.Command):
-    """A command whose ``--changed`` may stand alone, or have a value behind ``=``; Click would take the next word for it."""
+    """A command some of whose options (`BARE`) may stand alone or have a value behind ``=``.
+
+    Click would take the next word for the value.
+    """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Give the bare option its default value."""
         end = args.index("--") if "--" in args else len(args)
-        bare = [f"{one}=HEAD" if one == "--changed" else one for one in args[:end]]
+        bare = [f"{one}={BARE[one]}" if one in BARE else one for one in args[:end]]
         return super().parse_args(ctx, bare + args[end:])
 
 
@@ -51,6 +57,22 @@ def configuration(command: F) -> F:
         (
             click.option("--config", "config_file", type=click.Path(), metavar="FILE", help="The configuration file to use."),
             click.option("--isolated", is_flag=True, help="Use no configuration file."),
+        )
+    ):
+        command = add(command)
+    return command
+
+
+def mending(command: F) -> F:
+    """Add what is to be done with findings beside reporting them."""
+    for add in reversed(
+        (
+            click.option("--fix", is_flag=True, help="Make the safe fixes."),
+            click.option("--unsafe-fixes", is_flag=True, help="Make the unsafe fixes, too: read what they wrote."),
+            click.option("--diff", is_flag=True, help="Show what fixes would change, and change nothing."),
+            click.option("--add-ignore", metavar="[=REASON]", help="Write comments that silence what is found."),
+            click.option("--baseline", type=click.Path(), metavar="FILE", help="Leave out the findings that FILE knows."),
+            click.option("--write-baseline", type=click.Path(), metavar="FILE", help="Write what is found to FILE."),
         )
     ):
         command = add(command)

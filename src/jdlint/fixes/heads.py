@@ -45,7 +45,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A duty in a line: items ``first`` to ``last`` of its words, its object at item ``thing`` (none: put in words of its own)."""
+    """A duty in a line: items ``first`` to ``last`` of its words, its object at item ``thing`` (none: in words of its own)."""
 
     duty: str
     first: int
@@ -78,15 +78,22 @@ def _head(line: Line, index: int, first: int, last: int, found: Governor | None)
     nouns = [at for at in range(first, index) if items[at].entry.nominals or items[at].text == "responsibility"]
     if found is not None and (found.nominals or found.predicate) and nouns:
         return Head(Kind.NOMINAL, nouns[0], _of(line, nouns[0], index))
-    compound = head_of(items, index)
-    if compound is not None:
-        return Head(Kind.COMPOUND, compound[1], _heads_end(line, compound[1]))
-    if index + 1 < len(items) and items[index + 1].entry.nominals and not items[index + 1].entry.objects:
-        return Head(Kind.COMPOUND, index + 1, _heads_end(line, index + 1))
+    noun = _compounded(line, index)
+    if noun is not None:
+        return Head(Kind.COMPOUND, noun, _heads_end(line, noun))
     said = range(index + 1, last + 1)
     if any(items[at].text in _BES or items[at].has("modal") or items[at].has("yours") for at in said):
         return Head(Kind.PASSIVE, index + 1, last)
     return Head(Kind.BARE if first == index else Kind.OTHER, index, index)
+
+
+def _compounded(line: Line, index: int) -> int | None:
+    """Find the noun of action behind an object ('roadmap planning')."""
+    found = head_of(line.items, index)
+    if found is not None:
+        return found[1]
+    after = line.items[index + 1].entry if index + 1 < len(line.items) else None
+    return index + 1 if after is not None and after.nominals and not after.objects else None
 
 
 def _verbal(line: Line, start: int, first: int, index: int) -> Head:

@@ -224,7 +224,8 @@ def _rest(line: Line, run: tuple[Target | None, int, int]) -> list[tuple[Target 
     ):
         return []
     last = line.phrase_end(at)
-    return [] if line.is_verb(last + 1) else [(None, at, last)]
+    same = any(one.duty == run[0].duty for item in line.items[at : last + 1] for one in item.entry.objects)
+    return [] if same or line.is_verb(last + 1) else [(None, at, last)]
 
 
 def _compound(site: Site) -> list[Change] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from jdlint import readers
@@ -21,11 +21,11 @@ ROUNDS: Final = 10
 
 @dataclass(frozen=True)
 class Mended:
-    """What became of a file: its bytes before and after, what was mended, and the findings that are left."""
+    """What became of a file: its bytes before and after, their text, and the result with what was mended and what is left."""
 
     before: bytes
     after: bytes
-    mended: tuple[Finding, ...]
+    texts: tuple[str, str]
     result: FileResult
 
     @property
@@ -43,6 +43,7 @@ def mend(data: bytes, lint: Callable[[bytes], FileResult], levels: frozenset[App
     result = lint(data)
     mended: tuple[Finding, ...] = ()
     now = data
+    texts = ("", "")
     for _ in range(ROUNDS):
         if result.error is not None or not result.findings:
             break
@@ -59,6 +60,7 @@ def mend(data: bytes, lint: Callable[[bytes], FileResult], levels: frozenset[App
                 remedy="save it as UTF-8",
             )
         now = encode(source, applied.text)
+        texts = (texts[0] or source.text, applied.text)
         mended += applied.mended
         result = lint(now)
-    return Mended(data, now, mended, result)
+    return Mended(data, now, texts, replace(result, mended=mended))
