@@ -78,10 +78,17 @@ def subject_of(items: Sequence[Item], index: int, form: str, role: Role, lexicon
             return None
         if item.has("relative") and _leads(items, at, lexicon):
             return _antecedent(items, at, index, form, role, lexicon)
+        if item.has("other") and _joined_with_hire(items, at):
+            return Subject(HIRE, at)
         if is_actor(item) and _does(items, at, index, lexicon) and _same_form(items, at, index, form, lexicon):
             return Subject(who(item, role), at)
         at -= 1
     return None
+
+
+def _joined_with_hire(items: Sequence[Item], at: int) -> bool:
+    """Tell 'you and two engineers' from engineers alone."""
+    return any(items[back].has("hire") and items[back + 1].text == "and" for back in range(max(0, at - 4), at))
 
 
 def _leads(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:
@@ -104,9 +111,20 @@ def _antecedent(items: Sequence[Item], at: int, index: int, form: str, role: Rol
         return Subject(HIRE, at)
     near = [back for back in actors if at - back <= 5 and items[back].text != "you"]
     if near:
-        return Subject(who(items[near[-1]], role), at)
+        mine = who(items[near[-1]], role) == HIRE and not (who_tag(items[near[-1]]) and _is_acted_on(items, near[-1], lexicon))
+        return Subject(HIRE if mine else OTHER, at)
     opens = at == 0 or (items[at].text == "who" and not actors)
     return None if opens else Subject(OTHER, at)
+
+
+def _is_acted_on(items: Sequence[Item], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether somebody of the hired role is another one than the hire: managed, coached or worked with by the hire."""
+    for back in range(at - 1, max(-1, at - 5), -1):
+        if items[back].has("sought"):
+            return False
+        if items[back].text in {"with", "to", "by", "of"} or _has_verb(items, back, lexicon):
+            return True
+    return False
 
 
 def _does(items: Sequence[Item], at: int, index: int, lexicon: Lexicon) -> bool:
@@ -231,6 +249,8 @@ def _forward(items: Sequence[Item], first: int, subject: Subject | None) -> set[
             if cue.direction == "opening" and index > 1:
                 continue
             if cue.direction in ("backward", "tail") or _closed(items, index, first, cue.ends):
+                continue
+            if cue.attribution is Attribution.REQUIRED and any(items[at].text in {"by", "through"} for at in range(index, first)):
                 continue
             if cue.attribution is Attribution.REQUIRED and (index < floor or _possessed(items, index)):
                 continue

@@ -26,6 +26,8 @@ __all__ = ["compile_lexicon", "mentions"]
 _RANKS: Final = {Confidence.HIGH: 0, Confidence.MEDIUM: 1, Confidence.LOW: 2}
 #: A label of more words is no heading of the words behind it.
 _LABEL_WORDS: Final = 4
+#: A list that names so many duties and nothing else is a list of duties.
+_MANY: Final = 3
 
 
 def mentions(posting: Posting, lexicon: Lexicon) -> tuple[Mention, ...]:
@@ -35,7 +37,7 @@ def mentions(posting: Posting, lexicon: Lexicon) -> tuple[Mention, ...]:
 
 
 def _section(section: Section, role: Role, lexicon: Lexicon) -> list[Mention]:
-    said = heading_says(section.heading, lexicon)
+    said = heading_says(section.heading.text, role, lexicon) if section.heading else None
     read: list[tuple[Block, SectionKind, Found]] = []
     previous: list[Block] = []
     running = section.kind
@@ -49,6 +51,7 @@ def _section(section: Section, role: Role, lexicon: Lexicon) -> list[Mention]:
             read += [(block, kind, one) for one in read_block(block.text, context, lexicon, headings)]
         running = headings[-1][1] if headings else running
     plain_duties = any(one.attribution is Attribution.ASSIGNED and not one.fragment for _, _, one in read)
+    plain_duties = plain_duties or len({one.duty for _, _, one in read if one.fragment}) >= _MANY
     return [_mention(*one) for one in read if plain_duties or not one[2].fragment]
 
 
@@ -93,6 +96,9 @@ def read_block(
 def _labelled(text: str, segment: Segment, context: Context, lexicon: Lexicon) -> Context:
     """Let a label that names a kind of section be the heading of its line ('Requirements: …')."""
     label = text[segment.start : segment.end].strip(" :–-*")
+    said = heading_says(label, Role.BOTH, lexicon)
+    if said is not None:
+        return replace(context, lead=said, lead_hire=False)
     kind = kind_of(label, lexicon.sections) if len(label.split()) <= _LABEL_WORDS else SectionKind.OTHER
     return context if kind is SectionKind.OTHER or lexicon.anchors.search(label) else replace(context, section=kind)
 

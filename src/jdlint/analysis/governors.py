@@ -56,7 +56,7 @@ def govern(items: Sequence[Item], index: int, thing: DutyObject, lexicon: Lexico
         if _is_aside(items, at, index):
             at = _before_aside(items, at)
             continue
-        verb = verb_at(items, at, lexicon)
+        verb = None if item.has("list") else verb_at(items, at, lexicon)
         if verb is not None and not (item.entry.nominals and _is_of(items, at + 1)):
             return _by_verb(items, verb, found, lexicon)
         if item.entry.predicates or item.has("introducer"):
@@ -69,7 +69,7 @@ def govern(items: Sequence[Item], index: int, thing: DutyObject, lexicon: Lexico
             found = replace(found, loose=True)
         elif item.text in _OF and at and "own" in items[at - 1].entry.nominals:
             pass  # 'responsibility for'
-        elif _ends(items, at, thing):
+        elif _ends(items, at, thing) and not (at == index - 1 and _is_modifier(items, at)):
             return found if found.nominals and item.text != "–" else None
         elif item.entry.objects:
             found = replace(found, listed=True)
@@ -100,6 +100,13 @@ def _ends(items: Sequence[Item], at: int, thing: DutyObject) -> bool:
     return item.has("stop") or item.has("end") or item.has("relative") or item.text in {":", "–", "to", "is", "are"}
 
 
+def _is_modifier(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a group of people right before an object only qualifies it ('engineering work', 'team retros')."""
+    if not items[at].has("other") or " " in items[at].text.removeprefix("our ").removeprefix("the "):
+        return False
+    return at == 0 or not items[at - 1].has("stop")
+
+
 def _owns(items: Sequence[Item], at: int) -> bool:
     """Tell whether an actor only says whose a thing is ('the team's roadmap')."""
     return at + 1 < len(items) and items[at + 1].text in {"'s", "'"}
@@ -128,6 +135,8 @@ def _by_verb(items: Sequence[Item], verb: Verb, found: Governor, lexicon: Lexico
 def head_of(items: Sequence[Item], index: int) -> tuple[frozenset[str], int] | None:
     """Find the noun of action that an object is compounded with ('roadmap and backlog management'): classes and index."""
     at = index + 1
+    if " of " in items[index].text:
+        return None
     while at < len(items):
         item = items[at]
         follows = bool(items[at - 1].entry.objects)
@@ -146,9 +155,10 @@ def _takes_object(items: Sequence[Item], at: int) -> bool:
 
 def accepts(thing: DutyObject, governor: Governor, lexicon: Lexicon) -> bool:
     """Tell whether what governs the object makes it the duty."""
+    if governor.nominals & LESSER - thing.classes:
+        return False
     if governor.verbs & thing.verbs:
-        lesser = governor.nominals & LESSER - thing.classes
-        return not lesser
+        return True
     if governor.nominals & thing.classes:
         return not any(lexicon.of_class(verb, LESSER - thing.classes) for verb in governor.verbs)
     if governor.introduced:

@@ -136,6 +136,9 @@ def _gerund(items: Sequence[Item], index: int, left: Item | None, lexicon: Lexic
     if left.has("determiner") and left.text not in {"your", "all"}:
         return False
     entry = items[index].entry
+    known = left.entry.verbs or left.entry.tags or left.entry.predicates or left.entry.cues or left.entry.objects
+    if not known and left.text.isalpha():
+        return False  # 'the morning meeting', not 'a team managing …'
     if entry.objects and entry.nominals and not (left.has("and") or _opens(left) or left.has("stop")):
         return False
     return not (left.entry.objects and entry.nominals)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from jdlint.analysis.clauses import Segment, plain
 from jdlint.analysis.clauses import items as fold
+from jdlint.analysis.grammar import ROLE_TAGS
 from jdlint.analysis.lexicon import HELP
 from jdlint.analysis.sections import kind_of
-from jdlint.model import Attribution, BlockKind, SectionKind
+from jdlint.model import Attribution, BlockKind, Role, SectionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +43,7 @@ def lead_of(blocks: Sequence[Block], lexicon: Lexicon) -> Lead:
     for block in reversed(blocks[:-1]):
         text = plain(block.text).strip()
         if text.endswith(":") or (listed is BlockKind.BULLET and block.kind is BlockKind.PARAGRAPH and _opens(text)):
-            return _read(text[-_LENGTH:], lexicon)
+            return _read(re.split(r"(?<=[.!?])\s+", text)[-1][-_LENGTH:], lexicon)
         if block.kind is not listed or (listed is BlockKind.PARAGRAPH and text.endswith((".", "!", "?"))):
             return Lead()
     return Lead()
@@ -52,11 +53,15 @@ def _opens(text: str) -> bool:
     return len(text) <= _SHORT and not text.endswith((".", "!", ";"))
 
 
-def heading_says(heading: Block | None, lexicon: Lexicon) -> Attribution | None:
+def heading_says(text: str, role: Role, lexicon: Lexicon) -> Attribution | None:
     """Give what a heading says of all below it: 'What you will not do', 'You will be consulted on'; mostly nothing."""
-    if heading is None or len(heading.text) > _LENGTH or _LIMITS.search(heading.text):
+    if len(text) > _LENGTH or _LIMITS.search(text):
         return None
-    said = _cues(_items(heading.text, lexicon))
+    items = _items(text, lexicon)
+    named = {tag for item in items for tag in ROLE_TAGS if item.has(tag)}
+    if named and role in (Role.PRODUCT_OWNER, Role.PRODUCT_MANAGER) and role.value not in named:
+        return Attribution.SOMEONE_ELSE
+    said = _cues(items)
     return next((one for one in (Attribution.NEGATED, Attribution.SUPPORTING) if one in said), None)
 
 

@@ -189,6 +189,7 @@ def _tags(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "introducer", cues.introducers
     yield "tail", cues.tails
     yield "end", cues.ends
+    yield "sought", cues.sought
     for rule in catalogue.roles:
         if rule.role in (Role.PRODUCT_OWNER, Role.PRODUCT_MANAGER):
             yield rule.role.value, (*rule.names, *rule.abbreviations)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from jdlint.analysis.attribution import Context, Verdict, attribute
+from jdlint.analysis.attribution import HIRE, Context, Verdict, attribute, who, who_tag
 from jdlint.analysis.constructions import after_object, belongs_elsewhere
 from jdlint.analysis.governors import accepts, govern, head_of, lessens
 from jdlint.analysis.grammar import chain, verb_at
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from jdlint.analysis.clauses import Item, Segment
     from jdlint.analysis.governors import Governor
     from jdlint.analysis.lexicon import DutyObject, Lexicon
+    from jdlint.model import Role
 
 #: Over so many unknown words a verb still surely governs its object.
 _NEAR: Final = 4
@@ -101,7 +102,7 @@ def by_object(line: Line) -> Iterator[Found]:
     for index, item in enumerate(line.items):
         if item.entry.objects and not (item.entry.verbs and verb_at(line.items, index, line.lexicon)):
             for thing in item.entry.objects:
-                found = None if _trapped(line.items, index, thing) else _read(line, index, thing)
+                found = None if _trapped(line.items, index, thing, line.context.role) else _read(line, index, thing)
                 if found is not None:
                     yield found
 
@@ -114,7 +115,7 @@ def by_label(label: Line, rest: Line, found: Sequence[Found]) -> Iterator[Found]
         return
     for index, item in enumerate(label.items):
         for thing in item.entry.objects:
-            if not thing.rule.bare or any(one.duty == thing.duty for one in found) or _trapped(label.items, index, thing):
+            if not thing.rule.bare or any(one.duty == thing.duty for one in found) or _trapped(label.items, index, thing, label.context.role):
                 continue
             if govern(label.items, index, thing, label.lexicon) is None or not _elaborates(rest, thing):
                 continue
@@ -134,11 +135,14 @@ def _elaborates(rest: Line, thing: DutyObject) -> bool:
     return True
 
 
-def _trapped(items: Sequence[Item], index: int, thing: DutyObject) -> bool:
+def _trapped(items: Sequence[Item], index: int, thing: DutyObject, role: Role) -> bool:
     """Tell whether a word beside an object makes it another thing ('company vision', 'roadmap meeting')."""
     at = index - 2 if index > 1 and items[index - 1].text in {"'s", "'"} else index - 1
     left = items[at] if at >= 0 else None
     right = items[index + 1] if index + 1 < len(items) else None
+    possessed = at == index - 2 and left is not None
+    if possessed and left is not None and who_tag(left) and who(left, role) != HIRE:
+        return True
     if left is not None and any(left.text == word or left.text.endswith(f" {word}") for word in thing.not_after):
         return True
     if right is None:

@@ -127,6 +127,7 @@ class CuesFile:
     """``rules/cues.yaml``."""
 
     actors: Actors
+    sought: tuple[str, ...]
     relatives: tuple[str, ...]
     determiners: tuple[str, ...]
     modals: tuple[str, ...]
