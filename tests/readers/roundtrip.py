@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdlint.readers.clean import INVISIBLE
+
 if TYPE_CHECKING:
     from jdlint.model import Block, Document
+
+SPACED = f"_-.\ufdd1{INVISIBLE}"
 
 
 def check(document: Document) -> None:
@@ -29,8 +33,8 @@ def _check_pieces(block: Block, text: str) -> None:
         if piece.length == piece.source_length:
             words = block.text[piece.start : at]
             stands = text[piece.source_start : piece.source_start + piece.length]
-            # White space may have become a plain space, as may what parts a key's words, and a code point that is no character.
-            assert all(a == b or (a == " " and (b.isspace() or b in "_-.\ufdd1")) for a, b in zip(words, stands, strict=True))
+            # What shows nothing may have become a plain space, as may what parts a key's words, and a code point of no meaning.
+            assert all(a == b or (a == " " and (b.isspace() or b in SPACED)) for a, b in zip(words, stands, strict=True))
     assert at == len(block.text)
     for start in range(len(block.text)):
         span = block.span(start, start + 1)

@@ -15,13 +15,21 @@ from jdlint.readers.view import Decoded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_LETTERS: Final = re.compile(r"[a-z]+")
+_HYPHEN: Final = re.compile(r"\w[-\u2010\u00ad]\s*$")
 _BAR: Final = re.compile(r"\|")
 _WORD: Final = 40
 #: First parts of words that keep their hyphen ('cross-functional') where a line ends after it.
 _COMPOUNDS: Final = frozenset(
-    """cross self high low long short end user data customer market well non multi front back full part business value day real
+    """cross self high low long short end user data customer market well non multi front full part business value day real
     time large small hands fast decision goal product result results risk third two three cloud world state best co so on in
     b2b go follow team problem solution service""".split()  # noqa: SIM905
+)
+#: Second parts before which a hyphen stays ('customer-facing').
+_SECONDS: Final = frozenset(
+    """focused driven based oriented facing functional level term time wide led first ready quality making solving on to related
+    specific centric centered centred minded friendly depth know side house service leading class scale party end
+    ended""".split()  # noqa: SIM905
 )
 _CONTROLS: Final = dict.fromkeys((*range(32), 127, 0x85, 0x2028, 0x2029), " ")
 
@@ -51,7 +59,7 @@ class Extract:
         for number, (text, place) in enumerate(lines):
             parted = number + 1 < len(lines) and _is_parted(text, lines[number + 1][0])
             self._put(text, place, shown=len(text.rstrip()) - 1 if parted else len(text))
-            if not parted and number + 1 < len(lines):
+            if number + 1 < len(lines) and not (parted or _HYPHEN.search(text)):
                 self.view.add(" ", self.length - 1, self.length)
         self._mark(suffix + "\n\n")
 
@@ -125,9 +133,6 @@ def _is_parted(text: str, following: str) -> bool:
     if text.endswith("\u00ad"):
         return True
     word = text[-_WORD:].rpartition(" ")[2]
-    return (
-        word.endswith(("-", "\u2010"))
-        and following[:1].islower()
-        and word[:-1].isalpha()
-        and word[:-1].lower() not in _COMPOUNDS
-    )
+    second = _LETTERS.match(following)
+    divided = word.endswith(("-", "\u2010")) and word[:-1].isalpha() and second is not None
+    return divided and word[:-1].lower() not in _COMPOUNDS and not (second and second.group() in _SECONDS)

@@ -90,4 +90,4 @@ def _is_emphasis(text: str, start: int, end: int) -> bool:
     after = text[end] if end < len(text) else " "
     if text[start] == "_":
         return not (before.isalnum() and after.isalnum())
-    return not (before.isspace() and after.isspace())
+    return not (before.isspace() and after.isspace()) or after in "\r\n" or before in "\r\n"

@@ -43,6 +43,7 @@ _GAP: Final = 1.75
 _COLUMN: Final = 70.0
 _INDENT: Final = 4.0
 _SLACK: Final = 2.0
+_STOPS: Final = ".!?:;"
 _LONGEST_HEADING: Final = 100
 _LEVELS: Final = 4
 _OPENS: Final = re.compile(
@@ -93,13 +94,16 @@ def _goes_on(current: list[Printed], line: Printed, edge: float) -> bool:
         gap = last.bottom - line.bottom
         if not 0 < gap <= _GAP * line.size:
             return False
+    elif last.text[-1] in _STOPS:
+        return False
     if is_item and len(current) == 1:
         aligned = line.left > first.left + _INDENT / 2
     else:
         aligned = abs(line.left - last.left) <= _INDENT or (len(current) == 1 and 0 < first.left - line.left < _COLUMN)
     word = line.text.split(maxsplit=1)[0]
     width = (line.right - line.left) * (len(word) + 1) / max(1, len(line.text))
-    return aligned and last.right + width > edge - _SLACK
+    full = last.right + width > edge - _SLACK or (word[0].islower() and last.text[-1] not in _STOPS)
+    return aligned and full
 
 
 def _right_edges(lines: Sequence[Printed]) -> dict[Printed, float]:

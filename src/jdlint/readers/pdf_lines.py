@@ -31,6 +31,7 @@ _FORCE_BOLD: Final = 1 << 18
 _HEAVY: Final = 600
 _LINE_ENDS: Final = frozenset((10, 13))
 _HYPHENS: Final = frozenset((2, 0xFFFE))
+_SPACE: Final = 32
 _NAME_ROOM: Final = 128
 
 
@@ -125,8 +126,8 @@ def _rows(raw: Any, text: Any) -> Iterator[list[_Letter | str]]:
                 yield row
             row, last = [], None
         elif code in _HYPHENS:
-            row.append("\u00ad")
-        elif chr(code).isspace() or not chr(code).isprintable():
+            row.append("-")
+        elif chr(code).isspace() or code < _SPACE:
             row.append(" ")
         else:
             letter = _Letter(raw, text, index, code)
