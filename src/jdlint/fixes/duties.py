@@ -56,9 +56,19 @@ def _rewritten(
                 yield replace(site, line=label[0].line), label[1]
                 continue
             changes = rewrite(site)
-            if changes:
+            if changes and not _repeats(line, changes):
                 yield site, changes
                 label = (site, changes) if line.segment.label else None
+
+
+def _repeats(line: Line, changes: list[Change]) -> bool:
+    """Tell whether a line already says right there what a change would say: the reading then errs, not the line."""
+    for change in changes:
+        text = change.text.strip().lower()
+        before, after = line.text[: change.start].rstrip().lower(), line.text[change.end :].lstrip().lower()
+        if text and (before.endswith(text) or after.startswith(text)):
+            return True
+    return False
 
 
 def _spells_out(site: Site, label: Site) -> bool:

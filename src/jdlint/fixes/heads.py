@@ -73,7 +73,7 @@ def _head(line: Line, index: int, first: int, last: int, found: Governor | None)
     items = line.items
     if found is not None and found.verbs:
         return _verbal(line, found.index, first, index)
-    if found is not None and found.predicate and items[found.index].text.endswith((" for", " of", " to", " with", " own")):
+    if found is not None and found.predicate and items[found.index].text.endswith((" for", " of", " to", " with", "you own")):
         return Head(Kind.PREDICATE, found.index, found.index)
     nouns = [at for at in range(first, index) if items[at].entry.nominals or items[at].text == "responsibility"]
     if found is not None and (found.nominals or found.predicate) and nouns:
@@ -84,7 +84,16 @@ def _head(line: Line, index: int, first: int, last: int, found: Governor | None)
     said = range(index + 1, last + 1)
     if any(items[at].text in _BES or items[at].has("modal") or items[at].has("yours") for at in said):
         return Head(Kind.PASSIVE, index + 1, last)
-    return Head(Kind.BARE if first == index else Kind.OTHER, index, index)
+    if first != index:
+        return Head(Kind.OTHER, index, index)
+    return _noun_of(line, index) or Head(Kind.BARE, index, index)
+
+
+def _noun_of(line: Line, index: int) -> Head | None:
+    """Take what 'of' ties an object to for a noun of action, known or not ('sharpening of the vision')."""
+    start = line.phrase_start(index)
+    last = max((at for at in range(start + 1, index) if line.items[at].text == "of"), default=None)
+    return None if last is None else Head(Kind.NOMINAL, start, last)
 
 
 def _compounded(line: Line, index: int) -> int | None:

@@ -75,21 +75,28 @@ def _verb(site: Site) -> list[Change] | None:
 
 
 def _predicate(site: Site) -> list[Change] | None:
+    """Rewrite what follows 'responsible for'; 'the owner of' goes with the verb that it stands behind."""
     line, head = site.line, site.head
-    text = line.items[head.first].text
-    if not text.endswith(_OWNERS):
-        start = line.items[head.first].end
-        changes = list(_runs(site, start, head.last + 1, GERUND))
-        return [Change(start, changes[0].end, f" {changes[0].text}") if one is changes[0] else one for one in changes]
+    item = line.items[head.first]
+    if item.text.startswith("you "):
+        return _led("you ", list(_runs(site, item.start, head.last + 1, BASE)))
+    if not item.text.endswith(_OWNERS):
+        return _led(" ", list(_runs(site, item.end, head.last + 1, GERUND)))
     at = head.first - 1
     while at >= 0 and line.items[at].has("determiner"):
         at -= 1
     be = line.items[at].text if at >= 0 else ""
-    if be in ("is", "are", "be", "am", "'re"):
-        changes = list(_runs(site, line.items[at].start, head.last + 1, THIRD if be == "is" else BASE))
-        lead = " " if be == "'re" else ""
-        return [Change(one.start, one.end, lead + one.text) if one is changes[0] else one for one in changes]
-    return _nominal(site)
+    if be not in ("is", "are", "be", "am", "'re"):
+        return _nominal(site)
+    changes = list(_runs(site, line.items[at].start, head.last + 1, THIRD if be == "is" else BASE))
+    return _led(" ", changes) if be == "'re" else changes
+
+
+def _led(lead: str, changes: list[Change]) -> list[Change]:
+    """Put words before the first of some changes, with its capital."""
+    first, *rest = changes
+    text = like(lead, first.text) + first.text[:1].lower() + first.text[1:] if lead.strip() else lead + first.text
+    return [Change(first.start, first.end, text), *rest]
 
 
 def _nominal(site: Site) -> list[Change] | None:
@@ -124,12 +131,26 @@ def _runs(site: Site, start: int, opening: int, form: str) -> Iterator[Change]:
         words = _wording(site, flagged, form)
         end = line.items[_flagged_end(line, last, words) if number == len(runs) - 1 else last].end
         lead = like(words.before, line.text[start:]) if number == 0 else words.before
+        if number == 0 and _goes_on(line, start, words):
+            yield Change(start, begin, "")
+            continue
         if words.whole:
             yield Change(start if number == 0 else begin, _tail(line, end), lead)
         else:
             gap = line.items[first].text in {",", "("}
             yield Change(start if number == 0 else begin, begin, lead if gap else f"{lead} {article}")
             yield Change(end, _tail(line, end) if number == len(runs) - 1 else end, words.after)
+
+
+def _goes_on(line: Line, start: int, words: Wording) -> bool:
+    """Tell whether the list before a clause already begins with its new words; then only its object is to stay."""
+    said = line.text[line.segment.start : start].lower()
+    at = said.rfind(words.before.lower())
+    if at < 0 or words.after or words.whole:
+        return False
+    first = line.index_at(line.segment.start + at + len(words.before))
+    last = line.index_at(start)
+    return line.is_join(last - 1) and not any(line.is_verb(index) for index in range(first, last))
 
 
 def _flagged_end(line: Line, last: int, words: Wording) -> int:

@@ -19,11 +19,17 @@ _TAG: Final = re.compile(r"</?([A-Za-z][\w-]*)[^<>]*>")
 def edits(source: Source, block: Block, changes: Iterable[Change]) -> tuple[Edit, ...]:
     """Give the edits of the source that make these changes of a block's clean text."""
     return tuple(
-        Edit(source.locate(span), text + kept)
+        Edit(source.locate(span), text)
         for change in sorted(changes)
-        for span, kept, text in [(*_place(source, block, change), change.text)]
-        if text + kept != source.text[span.start : span.end]
+        for span, kept in [_place(source, block, change)]
+        if (text := _with(change.text, kept)) != source.text[span.start : span.end]
     )
+
+
+def _with(text: str, kept: str) -> str:
+    """Put markup that must stay behind a text, before a space at its end: stars that close follow a letter."""
+    words = text.rstrip(" ")
+    return words + kept + text[len(words) :]
 
 
 def _place(source: Source, block: Block, change: Change) -> tuple[Span, str]:
