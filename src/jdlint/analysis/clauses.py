@@ -13,20 +13,22 @@ if TYPE_CHECKING:
 
 #: One character for one, so that offsets stay: typographic quotes, dashes, spaces and bullets.
 _TABLE: Final = {
-    **dict.fromkeys(map(ord, "’‘ʼ`´"), "'"),
-    **dict.fromkeys(map(ord, "“”„«»"), '"'),
-    **dict.fromkeys(map(ord, "‐‑‒"), "-"),
-    **dict.fromkeys(map(ord, "–—―"), "–"),
+    **dict.fromkeys((0x2019, 0x2018, 0x02BC, 0x60, 0xB4), "'"),
+    **dict.fromkeys((0x201C, 0x201D, 0x201E, 0xAB, 0xBB), '"'),
+    **dict.fromkeys((0x2010, 0x2011, 0x2012), "-"),
+    **dict.fromkeys((0x2013, 0x2014, 0x2015), "\N{EN DASH}"),
     **dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2028\u2029\t\v\f"), " "),
-    **dict.fromkeys(map(ord, "·●▪■◦➢✓✔‣⁃→►"), "•"),
+    **dict.fromkeys((0xB7, 0x25CF, 0x25AA, 0x25A0, 0x25E6, 0x27A2, 0x2713, 0x2714, 0x2023, 0x2043, 0x2192, 0x25BA), "•"),
 }
 _ABBREVIATIONS: Final = re.compile(r"(?:\b(?:e\.g|i\.e|incl|etc|vs|approx|resp|no|dr|mr|ms|inc|ltd)|\b[A-Z])\.$", re.IGNORECASE)
 _BREAK: Final = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])|;\s*|\s*•\s*|(?<=[a-z)][.!?])(?=[A-Z][a-z])|\s+\|\s+")
 _GLUED: Final = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z]+[\s,])")
 _LABEL: Final = re.compile(r"^[\W\d]*(?:[A-Za-z][.)]\s+)?(?P<label>[^\s:][^:.]{0,70}?)\s*:\s+(?=\S)")
-_DASH_LABEL: Final = re.compile(r"^[\W\d]*(?P<label>[^\s:][^:.–]{0,40}?)\s+[–-]\s+(?=[A-Z])")
+_DASH_LABEL: Final = re.compile(r"^[\W\d]*(?P<label>[^\s:][^:.\N{EN DASH}]{0,40}?)\s+[\N{EN DASH}-]\s+(?=[A-Z])")
 _LABEL_WORDS: Final = 9
-_OPENERS: Final = frozenset({"In", "You", "The", "As", "We", "This", "With", "Our", "At", "To", "Your", "Experience", "Ability", "Strong"})
+_OPENERS: Final = frozenset(
+    {"In", "You", "The", "As", "We", "This", "With", "Our", "At", "To", "Your", "Experience", "Ability", "Strong"}
+)
 _ROLES: Final = frozenset({"product_owner", "product_manager"})
 
 

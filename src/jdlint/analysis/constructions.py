@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jdlint.analysis.attribution import HIRE, who
-from jdlint.analysis.grammar import is_actor, is_adverb
+from jdlint.analysis.grammar import DASH, is_adverb
 from jdlint.analysis.inflection import PARTICIPLE
-from jdlint.model import Attribution, Role
+from jdlint.analysis.line import is_actor
+from jdlint.model import Attribution
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from jdlint.analysis.clauses import Item
-    from jdlint.analysis.lexicon import DutyObject, Lexicon
+    from jdlint.analysis.lexicon import DutyObject
+    from jdlint.analysis.line import Line
 
 _BE: Final = frozenset({"is", "are", "be", "been", "gets", "get", "will be", "stays", "remains"})
+_NOT_NOW: Final = frozenset({"being", "was", "were"})
 _REACH: Final = 8
+#: An agent stands within so many items of 'by'.
+_AGENT: Final = 5
 
 
 @dataclass(frozen=True)
@@ -29,52 +30,49 @@ class Said:
     agentless: bool = False
 
 
-def after_object(items: Sequence[Item], index: int, thing: DutyObject, role: Role, lexicon: Lexicon) -> Said | None:
+def after_object(line: Line, index: int, thing: DutyObject) -> Said | None:
     """Read a passive or a statement of possession behind an object; None where there is neither."""
-    at, limit = index + 1, min(len(items), index + 1 + _REACH)
-    while at < limit:
-        item = items[at]
+    for at in range(index + 1, min(len(line.items), index + 1 + _REACH)):
+        item = line.items[at]
         if item.has("yours"):
             return Said(Attribution.ASSIGNED, at)
         if item.has("not yours"):
             return Said(Attribution.SOMEONE_ELSE, at)
         if item.has("held"):
-            return _holder(items, at, role)
-        if item.text in {"being", "was", "were"}:
+            return _agent(line, at)
+        if item.text in _NOT_NOW or item.text in {".", ":", "(", DASH} or item.has("relative") or item.has("end"):
             return None
         if item.text in _BE or item.has("modal"):
-            return _passive(items, at, thing, role, lexicon)
-        if item.text in {".", ":", "(", "–"} or item.has("relative") or item.has("end"):
-            return None
-        at += 1
+            return _passive(line, at, thing)
     return None
 
 
-def _holder(items: Sequence[Item], at: int, role: Role) -> Said:
-    """Read who holds an object from the actor named next; one that no rule knows is not the hire."""
-    for later in range(at + 1, min(len(items), at + 4)):
-        if is_actor(items[later]):
-            mine = who(items[later], role) == HIRE
-            return Said(Attribution.ASSIGNED if mine else Attribution.SOMEONE_ELSE, later)
+def _agent(line: Line, at: int) -> Said:
+    """Read who holds or makes an object from the actor named next; one that no rule knows is not the hire."""
+    for later in range(at + 1, min(len(line.items), at + _AGENT)):
+        if is_actor(line.items[later]):
+            return Said(Attribution.ASSIGNED if line.is_hire(later) else Attribution.SOMEONE_ELSE, later)
     return Said(Attribution.SOMEONE_ELSE, at)
 
 
-def belongs_elsewhere(items: Sequence[Item], last: int, role: Role) -> bool:
+def belongs_elsewhere(line: Line, last: int) -> bool:
     """Tell whether the words behind an object say that somebody else makes it ('the roadmap set by the product manager')."""
+    items = line.items
     at = last + 1
     if at < len(items) and items[at].text == ",":
         at += 1
-    if at + 1 < len(items) and items[at].text in {"which", "that", "whose"}:
-        return is_actor(items[at + 1]) and who(items[at + 1], role) != HIRE
-    if at + 1 >= len(items) or items[at + 1].text != "by":
+    if at + 1 >= len(items):
         return False
-    if not any(form == PARTICIPLE for _, form in items[at].entry.verbs):
+    if items[at].text in {"which", "that", "whose"}:
+        return line.is_other(at + 1)
+    if items[at + 1].text != "by" or not any(form == PARTICIPLE for _, form in items[at].entry.verbs):
         return False
-    agents = [item for item in items[at + 2 : at + 5] if is_actor(item)]
-    return bool(agents) and who(agents[0], role) != HIRE
+    agents = [later for later in range(at + 2, min(len(items), at + _AGENT)) if is_actor(items[later])]
+    return bool(agents) and not line.is_hire(agents[0])
 
 
-def _passive(items: Sequence[Item], at: int, thing: DutyObject, role: Role, lexicon: Lexicon) -> Said | None:
+def _passive(line: Line, at: int, thing: DutyObject) -> Said | None:
+    items = line.items
     while at < len(items) and (items[at].text in _BE or items[at].has("modal") or is_adverb(items[at])):
         at += 1
     accepted = False
@@ -90,9 +88,5 @@ def _passive(items: Sequence[Item], at: int, thing: DutyObject, role: Role, lexi
     if not accepted:
         return None
     if at < len(items) and items[at].text == "by":
-        for later in range(at + 1, min(len(items), at + 5)):
-            if is_actor(items[later]):
-                mine = who(items[later], role) == HIRE
-                return Said(Attribution.ASSIGNED if mine else Attribution.SOMEONE_ELSE, later)
-        return Said(Attribution.SOMEONE_ELSE, at)
+        return _agent(line, at)
     return Said(Attribution.ASSIGNED, last, agentless=True)

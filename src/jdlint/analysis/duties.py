@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from jdlint.analysis.attribution import Context
 from jdlint.analysis.clauses import items as fold
 from jdlint.analysis.clauses import plain, segments
+from jdlint.analysis.grammar import DASH
 from jdlint.analysis.leads import glued_headings, heading_says, lead_of
 from jdlint.analysis.lexicon import compile_lexicon
-from jdlint.analysis.readings import Found, Line, by_label, by_object, by_pattern
+from jdlint.analysis.line import Context, Line
+from jdlint.analysis.readings import Found, by_label, by_object, by_pattern
 from jdlint.analysis.sections import kind_of
 from jdlint.model import Attribution, BlockKind, Confidence, Mention, Role, SectionKind
 
@@ -66,9 +67,7 @@ def _mention(block: Block, kind: SectionKind, found: Found) -> Mention:
     return Mention(found.duty, span, span, block, kind, found.attribution, found.confidence)
 
 
-def read_block(
-    text: str, context: Context, lexicon: Lexicon, headings: Sequence[tuple[int, SectionKind]] = ()
-) -> list[Found]:
+def read_block(text: str, context: Context, lexicon: Lexicon, headings: Sequence[tuple[int, SectionKind]] = ()) -> list[Found]:
     """Find the duties in the text of one block: of each duty the best reading in each segment.
 
     ``headings`` are those glued into the text: the character behind each, and the kind of section that it opens.
@@ -95,7 +94,7 @@ def read_block(
 
 def _labelled(text: str, segment: Segment, context: Context, lexicon: Lexicon) -> Context:
     """Let a label that names a kind of section be the heading of its line ('Requirements: …')."""
-    label = text[segment.start : segment.end].strip(" :–-*")
+    label = text[segment.start : segment.end].strip(" :-*" + DASH)
     said = heading_says(label, Role.BOTH, lexicon)
     if said is not None:
         return replace(context, lead=said, lead_hire=False)

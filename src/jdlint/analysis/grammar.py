@@ -1,9 +1,9 @@
-"""Which words of a segment are verbs, what they govern together, and who their subject is; by position alone, no tagger."""
+"""Which words of a segment are verbs and which of these stand together; by position alone, no tagger."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from jdlint.analysis.inflection import BASE, GERUND, PARTICIPLE, PAST, THIRD
 
@@ -11,12 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jdlint.analysis.clauses import Item
-    from jdlint.analysis.lexicon import Lexicon
 
-_OPENING: Final = frozenset(",;:(–•\"'[/*-|)>")
+#: The dash that opens an aside or another thought; hyphens stand within words.
+DASH: Final = "\N{EN DASH}"
+_OPENING: Final = frozenset({*",;:(•\"'[/*-|)>", DASH})
 _BE: Final = frozenset({"be", "is", "are", "am", "'re", "'s", "been", "being", "was", "were", "gets", "get"})
 _HAVE: Final = frozenset({"have", "has", "had", "'ve", "having"})
-ROLE_TAGS: Final = ("product_owner", "product_manager")
+_END: Final = frozenset(".)!?")
+_ACTORS: Final = frozenset({"hire", "other", "product_owner", "product_manager"})
+#: Verbs that another verb follows without 'to'.
+_BARE_INFINITIVE: Final = frozenset({"help", "help to", "let", "make"})
+_SHORT_ADVERB: Final = 4
 
 
 @dataclass(frozen=True)
@@ -28,14 +33,26 @@ class Verb:
     form: str
 
 
+class Clause(Protocol):
+    """Items, and for each the verb that it is, if any (`verb_at`)."""
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """Give the items."""
+
+    @property
+    def verbs(self) -> Sequence[Verb | None]:
+        """Give the verbs."""
+
+
 def is_adverb(item: Item) -> bool:
     """Tell whether an item may stand between subject and verb."""
-    return item.has("adverb") or (item.text.endswith("ly") and not item.entry.objects and len(item.text) > 4)
+    return item.has("adverb") or (item.text.endswith("ly") and not item.entry.objects and len(item.text) > _SHORT_ADVERB)
 
 
-def is_actor(item: Item) -> bool:
-    """Tell whether an item names somebody."""
-    return item.has("hire") or item.has("other") or item.has(ROLE_TAGS[0]) or item.has(ROLE_TAGS[1])
+def is_mark(item: Item) -> bool:
+    """Tell whether an item is punctuation alone."""
+    return not any(letter.isalnum() for letter in item.text)
 
 
 def before(items: Sequence[Item], index: int) -> int:
@@ -46,78 +63,71 @@ def before(items: Sequence[Item], index: int) -> int:
     return index
 
 
-def verb_at(items: Sequence[Item], index: int, lexicon: Lexicon) -> Verb | None:
-    """Give the verb that stands at an index, or None where its neighbours make it a noun or an adjective, or it is none."""
+def verb_at(items: Sequence[Item], index: int, nouns: frozenset[str]) -> Verb | None:
+    """Give the verb that stands at an index, or None where its neighbours make it a noun or an adjective, or it is none.
+
+    ``nouns`` are the verbs that are as often nouns.
+    """
     item = items[index]
-    if not item.entry.verbs:
-        return None
     for form in (BASE, THIRD, GERUND, PARTICIPLE, PAST):
         lemmas = frozenset(lemma for lemma, name in item.entry.verbs if name == form)
-        if lemmas and _fits(items, index, form, lemmas, lexicon):
+        if lemmas and _fits(items, Verb(index, lemmas, form), nouns):
             return Verb(index, lemmas, form)
     return None
 
 
-def _fits(items: Sequence[Item], index: int, form: str, lemmas: frozenset[str], lexicon: Lexicon) -> bool:
-    at = before(items, index)
+def _fits(items: Sequence[Item], verb: Verb, nouns: frozenset[str]) -> bool:
+    at = before(items, verb.index)
     left = items[at] if at >= 0 else None
-    if _followed_by_end(items, index) and (form != GERUND or left is not None) and not _links(left):
+    linked = left is not None and (left.has("and") or left.text == ",")
+    last = verb.index + 1 >= len(items) or items[verb.index + 1].text in _END
+    if last and not linked and (verb.form != GERUND or left is not None):
         return False
-    if form in (BASE, THIRD):
-        return _finite(items, index, at, form, lemmas, lexicon)
-    if form == GERUND:
-        return _gerund(items, index, left, lexicon)
+    if verb.form in (BASE, THIRD):
+        return _finite(items, verb, at, nouns)
+    if verb.form == GERUND:
+        return _gerund(items, verb.index, left)
     return left is not None and (left.text in _BE or left.text in _HAVE or left.text.endswith(("'ve", "'re")))
 
 
-def _links(left: Item | None) -> bool:
-    return left is not None and (left.has("and") or left.text == ",")
-
-
-def _followed_by_end(items: Sequence[Item], index: int) -> bool:
-    return index + 1 >= len(items) or items[index + 1].text in {".", ")", "!", "?"}
-
-
-def _finite(items: Sequence[Item], index: int, at: int, form: str, lemmas: frozenset[str], lexicon: Lexicon) -> bool:
+def _finite(items: Sequence[Item], verb: Verb, at: int, nouns: frozenset[str]) -> bool:
     if at < 0:
-        return form == THIRD or not _is_compound(items, index, lemmas, lexicon)
+        return verb.form == THIRD or not _is_compound(items, verb, nouns)
     left = items[at]
-    if left.has("determiner") and left.text not in {"all"}:
+    if left.has("determiner") and left.text != "all":
         return False
     if left.text == "to":
-        return form == BASE
-    if is_actor(left) or left.has("relative") or left.has("modal") or left.text == "that":
-        return not (left.text in _BE)
+        return verb.form == BASE
+    if left.entry.tags & _ACTORS or left.has("relative") or left.has("modal") or left.text == "that":
+        return left.text not in _BE
     if left.has("and") or _opens(left) or left.has("end"):
-        return lemmas.isdisjoint(lexicon.nouns) or _acts(items, index, at, form, lexicon)
-    return any(lemma in {"help", "help to", "let", "make"} for lemma, _ in left.entry.verbs) and form == BASE
+        return verb.lemmas.isdisjoint(nouns) or _acts(items, verb, at)
+    return verb.form == BASE and any(lemma in _BARE_INFINITIVE for lemma, _ in left.entry.verbs)
 
 
 def _opens(item: Item) -> bool:
     """Tell whether a mark of punctuation may stand before a clause."""
-    return item.text in _OPENING or not any(letter.isalnum() for letter in item.text)
+    return item.text in _OPENING or is_mark(item)
 
 
-def _is_compound(items: Sequence[Item], index: int, lemmas: frozenset[str], lexicon: Lexicon) -> bool:
+def _is_compound(items: Sequence[Item], verb: Verb, nouns: frozenset[str]) -> bool:
     """Tell a noun that opens a title or a list ('Release planning', 'Design, build') from an imperative."""
-    if lemmas.isdisjoint(lexicon.nouns) or index + 1 >= len(items):
+    if verb.lemmas.isdisjoint(nouns) or verb.index + 1 >= len(items):
         return False
-    after = items[index + 1]
-    return bool(after.entry.nominals and not after.entry.objects and not after.entry.verbs) or after.text in {":"}
+    after = items[verb.index + 1]
+    return bool(after.entry.nominals and not after.entry.objects and not after.entry.verbs) or after.text == ":"
 
 
-def _acts(items: Sequence[Item], index: int, at: int, form: str, lexicon: Lexicon) -> bool:
-    """Tell whether a word that is as often a noun is a verb behind a comma or 'and': a verb before, something to act on after."""
-    after = items[index + 1] if index + 1 < len(items) else None
-    acts_on = after is not None and (
-        after.has("determiner") or bool(after.entry.objects) or after.has("and") or after.text == "," or not _is_known(after)
-    )
-    if not acts_on:
+def _acts(items: Sequence[Item], verb: Verb, at: int) -> bool:
+    """Tell whether a noun behind a comma or 'and' is a verb after all: a verb before it, something to act on after it."""
+    after = items[verb.index + 1] if verb.index + 1 < len(items) else None
+    if after is None or not (
+        after.has("determiner") or after.entry.objects or after.has("and") or after.text == "," or not _is_known(after)
+    ):
         return False
     for other in range(at - 1, -1, -1):
-        if any(name == form for _, name in items[other].entry.verbs):
-            return True
-        if items[other].entry.predicates or items[other].has("hire"):
+        entry = items[other].entry
+        if any(name == verb.form for _, name in entry.verbs) or entry.predicates or items[other].has("hire"):
             return True
     return at <= 1
 
@@ -127,7 +137,7 @@ def _is_known(item: Item) -> bool:
     return bool(entry.verbs or entry.nominals or entry.objects or entry.tags or entry.predicates)
 
 
-def _gerund(items: Sequence[Item], index: int, left: Item | None, lexicon: Lexicon) -> bool:
+def _gerund(items: Sequence[Item], index: int, left: Item | None) -> bool:
     after = items[index + 1] if index + 1 < len(items) else None
     if after is not None and after.text == "of":
         return False
@@ -135,30 +145,28 @@ def _gerund(items: Sequence[Item], index: int, left: Item | None, lexicon: Lexic
         return True
     if left.has("determiner") and left.text not in {"your", "all"}:
         return False
+    if not (_is_known(left) or left.entry.cues) and left.text.isalpha():
+        return False  # 'the morning meeting'
     entry = items[index].entry
-    known = left.entry.verbs or left.entry.tags or left.entry.predicates or left.entry.cues or left.entry.objects
-    if not known and left.text.isalpha():
-        return False  # 'the morning meeting', not 'a team managing …'
     if entry.objects and entry.nominals and not (left.has("and") or _opens(left) or left.has("stop")):
         return False
     return not (left.entry.objects and entry.nominals)
 
 
-def chain(items: Sequence[Item], verb: Verb, lexicon: Lexicon) -> list[Verb]:
+def chain(line: Clause, verb: Verb) -> list[Verb]:
     """Give a verb and those coordinated to its left ('define, own and prioritise'), the leftmost first."""
     found = [verb]
-    index = before(items, verb.index)
+    index = before(line.items, verb.index)
     linked = False
     while index >= 0:
-        item = items[index]
+        item = line.items[index]
         if item.has("and") or item.text in {",", "/"}:
             linked = True
-            index = before(items, index)
-            continue
-        other = verb_at(items, index, lexicon) if linked else None
-        if other is None or other.index == found[0].index:
-            break
-        linked = False
-        found.insert(0, other)
-        index = before(items, index)
+        else:
+            other = line.verbs[index] if linked else None
+            if other is None:
+                break
+            found.insert(0, other)
+            linked = False
+        index = before(line.items, index)
     return found

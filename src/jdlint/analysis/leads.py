@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from jdlint.analysis.clauses import Segment, plain
 from jdlint.analysis.clauses import items as fold
-from jdlint.analysis.grammar import ROLE_TAGS
 from jdlint.analysis.lexicon import HELP
+from jdlint.analysis.line import ROLE_TAGS, names_role
 from jdlint.analysis.sections import kind_of
 from jdlint.model import Attribution, BlockKind, Role, SectionKind
 
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 _LENGTH: Final = 240
 #: A line of so few characters without a full stop may open the list below it.
 _SHORT: Final = 70
-_GLUE: Final = re.compile(r"(?<=[a-z:)?])(?=[A-Z][a-z’']+)")
-_TITLE: Final = re.compile(r"(?:(?:[A-Z][\w&/'’-]*|of|the|and|&|you|for|to|in|we|a|do|will|at|your)[ ]+){0,5}[A-Z]?[\w&/'’:?-]+$")
+_GLUE: Final = re.compile(r"(?<=[a-z:)?])(?=[A-Z][a-z'\u2019]+)")
+_TITLE: Final = re.compile(
+    r"(?:(?:[A-Z][\w&/'\u2019-]*|of|the|and|&|you|for|to|in|we|a|do|will|at|your)[ ]+){0,5}[A-Z]?[\w&/'\u2019:?-]+$"
+)
 #: Words of a list's opening that only seem to negate ('including but not limited to').
 _LIMITS: Final = re.compile(r"\b(?:limited|limitation|exhaustive)\b", re.IGNORECASE)
 
@@ -83,7 +85,7 @@ def _read(text: str, lexicon: Lexicon) -> Lead:
     helps = any(lexicon.of_class(lemma, frozenset({HELP})) for item in items[-4:] for lemma, _ in item.entry.verbs)
     if helps or Attribution.SUPPORTING in cues:
         return Lead(Attribution.SUPPORTING)
-    return Lead(hire=any(item.has("hire") or item.has("product_owner") or item.has("product_manager") for item in items))
+    return Lead(hire=any(item.has("hire") or names_role(item) for item in items))
 
 
 def glued_headings(text: str, lexicon: Lexicon) -> Iterator[tuple[int, SectionKind]]:

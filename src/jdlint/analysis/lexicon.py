@@ -1,4 +1,4 @@
-"""The words of the rules compiled: phrases to entries that say all that a phrase can be. The only place that makes a pipeline."""
+"""The words of the rules compiled: phrases to entries that say all that a phrase can be."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from jdlint.analysis.inflection import BASE, forms, plural, spellings
+from jdlint.analysis.inflection import forms, plural, spellings
 from jdlint.analysis.patterns import Pattern, compile_patterns
 from jdlint.analysis.sections import SectionNames, compile_sections
-from jdlint.model import Attribution, Role
+from jdlint.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,7 +81,7 @@ def compile_lexicon(catalogue: Catalogue) -> Lexicon:
     matcher = PhraseMatcher(pipeline.vocab, attr="LOWER")
     entries: dict[str, Entry] = {}
     surfaces = _surfaces(catalogue)
-    docs = list(pipeline.tokenizer.pipe(surfaces))
+    docs = [pipeline.make_doc(surface) for surface in surfaces]
     for surface, doc in zip(surfaces, docs, strict=True):
         key = " ".join(token.lower_ for token in doc)
         entry = entries.setdefault(key, Entry())
@@ -115,34 +115,42 @@ def _merge(target: Entry, source: Entry) -> None:
     target.cues += source.cues
 
 
+class _Surfaces(dict[str, Entry]):
+    """Every phrase as it may be written, with what it is."""
+
+    def entry(self, text: str) -> Entry:
+        """Give the entry of a phrase, a new one for a new phrase."""
+        return self.setdefault(text.lower(), Entry())
+
+
 def _surfaces(catalogue: Catalogue) -> dict[str, Entry]:
-    """Give every phrase as it may be written, with what it is."""
-    surfaces: dict[str, Entry] = {}
-
-    def entry(text: str) -> Entry:
-        return surfaces.setdefault(text.lower(), Entry())
-
-    for lemma in _lemmas(catalogue):
-        for name, form in forms(lemma, catalogue.verbs.irregular, frozenset(catalogue.verbs.doubling)):
-            for text in spellings(form):
-                if (lemma, name) not in entry(text).verbs:
-                    entry(text).verbs.append((lemma, name))
-    for name, phrases in catalogue.verbs.nominals.items():
-        for text in _variants(phrases):
-            entry(text).nominals.add(name)
-    for name, phrases in catalogue.verbs.predicates.items():
-        for text in _variants(phrases):
-            entry(text).predicates.add(name)
+    made = _Surfaces()
+    _add_actions(made, catalogue)
     for thing in _objects(catalogue):
         for text in _variants((*thing.rule.phrases, *map(plural, thing.rule.phrases))):
-            entry(text).objects.append(thing)
+            made.entry(text).objects.append(thing)
     for tag, phrases in _tags(catalogue):
         for text in _variants(phrases):
-            entry(text).tags.add(tag)
+            made.entry(text).tags.add(tag)
     for cue in catalogue.cues.cues:
         for text in _variants(cue.phrases):
-            entry(text).cues.append(cue)
-    return surfaces
+            made.entry(text).cues.append(cue)
+    return made
+
+
+def _add_actions(made: _Surfaces, catalogue: Catalogue) -> None:
+    verbs = catalogue.verbs
+    for lemma in _lemmas(catalogue):
+        for name, form in forms(lemma, verbs.irregular, frozenset(verbs.doubling)):
+            for text in spellings(form):
+                if (lemma, name) not in made.entry(text).verbs:
+                    made.entry(text).verbs.append((lemma, name))
+    for name, phrases in verbs.nominals.items():
+        for text in _variants(phrases):
+            made.entry(text).nominals.add(name)
+    for name, phrases in verbs.predicates.items():
+        for text in _variants(phrases):
+            made.entry(text).predicates.add(name)
 
 
 def _variants(phrases: Iterable[str]) -> Iterator[str]:
@@ -190,6 +198,7 @@ def _tags(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "tail", cues.tails
     yield "end", cues.ends
     yield "sought", cues.sought
+    yield "partner", cues.partners
     for rule in catalogue.roles:
         if rule.role in (Role.PRODUCT_OWNER, Role.PRODUCT_MANAGER):
             yield rule.role.value, (*rule.names, *rule.abbreviations)
@@ -205,18 +214,3 @@ def _anchors(catalogue: Catalogue, patterns: tuple[Pattern, ...]) -> re.Pattern[
             words |= {max(_WORD.findall(phrase.lower()), key=len) for text in rule.phrases for phrase in spellings(text)}
     short = {word for word in words if not any(other != word and word.startswith(other) for other in words)}
     return re.compile(r"(?<![a-z])(?:" + "|".join(map(re.escape, sorted(short))) + ")", re.IGNORECASE)
-
-
-__all__ = [
-    "ADVISE",
-    "BASE",
-    "COMMUNICATE",
-    "FOLLOW",
-    "HELP",
-    "LESSER",
-    "Attribution",
-    "DutyObject",
-    "Entry",
-    "Lexicon",
-    "compile_lexicon",
-]

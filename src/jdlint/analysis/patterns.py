@@ -1,7 +1,7 @@
 """Whole patterns of a duty: for what is said without naming the duty's object ('answer the questions of the developers').
 
-Parts are separated by spaces: ``a|b`` any of these words (``_`` stands for a space or hyphen in a word), ``<class>`` a verb of a
-class of ``verbs.yaml`` in any form, ``[set]`` one of a set of ``cues.yaml``, ``...`` up to eight words, ``..`` up to two.
+Parts are separated by spaces: ``a|b`` any of these words (``_`` stands for a space or hyphen in a word), ``<class>`` a verb of
+a class of ``verbs.yaml`` in any form, ``[set]`` one of a set of ``cues.yaml``, ``...`` up to eight words, ``..`` up to two.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 _GAPS: Final = {"...": 8, "..": 2}
 #: What may stand between neighbours, and where a gap begins.
-_BETWEEN: Final = r"[\s\"'()/–-]+"
+_BETWEEN: Final = r"[\s\"'()/\N{EN DASH}-]+"
 _BEFORE_GAP: Final = r"[^\w;.!?]+"
 _WORD: Final = re.compile(r"[a-z&]+")
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern of a duty. Wherever it fits, a text holds a word of each of the ``parts`` (their first letters' run)."""
+    """A compiled pattern of a duty. Wherever it fits, a text holds a word of each of the ``parts``."""
 
     duty: str
     regex: re.Pattern[str]
@@ -93,7 +93,7 @@ def _words(part: str, path: str, catalogue: Catalogue) -> list[str]:
                 raise RuleError(f"'{one}' is no set", path=path, key="patterns", remedy="use one of cues.yaml")
             found += [text for word in catalogue.cues.sets[one[1:-1]] for text in spellings(word)]
         else:
-            found += [text for text in spellings(one.replace("_", " "))]
+            found += spellings(one.replace("_", " "))
     return list(dict.fromkeys(found))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from jdlint.model import Attribution
+from jdlint.model import Attribution  # noqa: TC001 - `located` needs it at run time
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,7 @@ class CuesFile:
 
     actors: Actors
     sought: tuple[str, ...]
+    partners: tuple[str, ...]
     relatives: tuple[str, ...]
     determiners: tuple[str, ...]
     modals: tuple[str, ...]

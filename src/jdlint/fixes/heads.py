@@ -7,8 +7,9 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from jdlint.analysis.governors import govern, head_of
-from jdlint.analysis.grammar import before, chain, is_actor, verb_at
+from jdlint.analysis.grammar import before, chain
 from jdlint.analysis.inflection import BASE, GERUND, THIRD
+from jdlint.analysis.line import is_actor
 
 if TYPE_CHECKING:
     from jdlint.analysis.governors import Governor
@@ -62,7 +63,7 @@ def target(line: Line, duty: str, start: int, end: int) -> Target | None:
     things = [index for index in range(first, last + 1) if any(one.duty == duty for one in line.items[index].entry.objects)]
     for index in reversed(things):
         thing = next(one for one in line.items[index].entry.objects if one.duty == duty)
-        found = govern(line.items, index, thing, line.lexicon)
+        found = govern(line, index, thing)
         head = _head(line, index, first, last, found)
         if head.kind is not Kind.OTHER:
             return Target(duty, first, last, index, head)
@@ -107,12 +108,8 @@ def _compounded(line: Line, index: int) -> int | None:
 
 def _verbal(line: Line, start: int, first: int, index: int) -> Head:
     """Find the verbs before an object; what looks like a verb and names an object ('planning') is none."""
-    found = [
-        (at, verb.form)
-        for at in range(start, index)
-        if not line.items[at].entry.objects and (verb := verb_at(line.items, at, line.lexicon))
-    ]
-    if not found and start > 0 and (verb := verb_at(line.items, start - 1, line.lexicon)):
+    found = [(at, verb.form) for at in range(start, index) if not line.items[at].entry.objects and (verb := line.verbs[at])]
+    if not found and start > 0 and (verb := line.verbs[start - 1]):
         found = [(start - 1, verb.form)]
     if not found:
         return Head(Kind.BARE, first, first)
@@ -144,17 +141,17 @@ def _heads_end(line: Line, first: int) -> int:
 def _oblique(line: Line, first: int) -> Head:
     """Find the verb that begins words that name no object, or that leads up to them ('be the voice of')."""
     items = line.items
-    verb = verb_at(items, first, line.lexicon)
+    verb = line.verbs[first]
     if verb is not None and verb.form in _FINITE:
-        return Head(Kind.OBLIQUE, chain(items, verb, line.lexicon)[0].index, first, verb.form)
+        return Head(Kind.OBLIQUE, chain(line, verb)[0].index, first, verb.form)
     at = first
     for _ in range(4):
         if at < 0:
             break
         item = items[at]
-        verb = verb_at(items, at, line.lexicon)
+        verb = line.verbs[at]
         if verb is not None and verb.form in _FINITE:
-            return Head(Kind.OBLIQUE, chain(items, verb, line.lexicon)[0].index, at, verb.form)
+            return Head(Kind.OBLIQUE, chain(line, verb)[0].index, at, verb.form)
         if item.text in _BES:
             return Head(Kind.OBLIQUE, at, at, THIRD if item.text in _SINGULAR_BE else BASE)
         if at < first and not (item.has("determiner") or item.has("adverb") or item.text in {"as", "the", "a"}):

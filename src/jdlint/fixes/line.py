@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from jdlint.analysis.clauses import items as fold
 from jdlint.analysis.clauses import plain, segments
-from jdlint.analysis.grammar import is_actor, is_adverb, verb_at
+from jdlint.analysis.grammar import Verb, is_adverb, verb_at
+from jdlint.analysis.line import is_actor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +35,11 @@ class Line:
     items: Sequence[Item]
     lexicon: Lexicon
 
+    @cached_property
+    def verbs(self) -> tuple[Verb | None, ...]:
+        """Give for each item the verb that it is, if any."""
+        return tuple(verb_at(self.items, index, self.lexicon.nouns) for index in range(len(self.items)))
+
     def index_at(self, offset: int) -> int:
         """Give the index of the item at or after a character."""
         return next((number for number, item in enumerate(self.items) if item.end > offset), len(self.items))
@@ -47,9 +54,7 @@ class Line:
 
     def is_verb(self, index: int) -> bool:
         """Tell whether an item stands as a verb."""
-        return index < len(self.items) and (
-            verb_at(self.items, index, self.lexicon) is not None or self.items[index].text in _BE
-        )
+        return index < len(self.items) and (self.verbs[index] is not None or self.items[index].text in _BE)
 
     def breaks(self, index: int) -> bool:
         """Tell whether a noun phrase cannot go on over an item."""
