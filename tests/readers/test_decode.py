@@ -45,6 +45,7 @@ def test_a_guess_is_said() -> None:
         (b"\xff\xfea", "is not text"),
         (b"\x01\x02\x03\x04 and", "is not text"),
         (b"a" * (MAX_BYTES + 1), "has 10.0 MB"),
+        (b"a\n" * 600_000, "has 600,000 lines"),
     ],
 )
 def test_refusals(data: bytes, what: str) -> None:

@@ -10,6 +10,8 @@ from jdlint.model import Source
 
 #: No posting is larger; a file that is gets refused before anything reads it (bytes).
 MAX_BYTES: Final = 10_000_000
+#: Prose of that size has far fewer lines.
+MAX_LINES: Final = 500_000
 #: How much of a file in an unknown encoding is looked at to guess it (bytes).
 SAMPLE: Final = 65_536
 #: Control characters that text files hold; one in fifty of any other kind makes a file binary.
@@ -42,6 +44,8 @@ def decode(path: str, data: bytes, declared: str | None = None) -> Source:
     _refuse_binary(path, text)
     if not text.strip():
         raise SourceError("is empty", path=path, remedy="write the posting or leave the file out")
+    if (lines := max(text.count("\n"), text.count("\r"))) > MAX_LINES:
+        raise SourceError(f"has {lines:,} lines", path=path, remedy=f"split it, or leave it out: {MAX_LINES:,} is the limit")
     return Source(path, text, encoding, bom=bool(mark))
 
 
