@@ -29,7 +29,7 @@ class LintRule:
     """One lint (``rules/lints/CODE-name.yaml``): the judgement's words; ``check`` names the function that judges.
 
     ``posting_roles`` are the hired roles it speaks of (none: all), ``duty_role`` and ``duty`` whose or which duties it looks at,
-    ``claims`` which statements on the owner.
+    ``claims`` which statements on the owner; ``line_message`` is the message where only the whole line is known to say so.
     ``message`` and ``advice`` are templates with the fields that the check's docstring names. ``why`` is for people who ask.
     """
 
@@ -48,6 +48,7 @@ class LintRule:
     duty_role: str | None = None
     duty: str | None = None
     claims: tuple[ClaimKind, ...] = ()
+    line_message: str = ""
     fixes: tuple[FixRule, ...] = ()
     path: str = field(default="", metadata={"derived": "path"})
 

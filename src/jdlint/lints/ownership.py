@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jdlint.lints.findings import finding, flat
@@ -22,4 +23,5 @@ def claim(reading: Reading, rule: LintRule, context: Context) -> Iterator[Findin
     for one in reading.claims:
         if one.kind in rule.claims:
             words = {"who": flat(one.who)}
-            yield finding(rule, reading.posting, one.span, words, confidence=one.confidence, role="product_owner")
+            said = rule if one.who or not rule.line_message else replace(rule, message=rule.line_message)
+            yield finding(said, reading.posting, one.span, words, confidence=one.confidence, role="product_owner")

@@ -1,0 +1,54 @@
+"""The second reader's weights: a small matrix that ships with the package, made by ``training/train.py``."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from jdlint.analysis.features import ROWS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+#: Beyond this the logistic function is flat.
+_FAR: Final = 30.0
+
+
+@dataclass(frozen=True)
+class Weights:
+    """One column a label; ``matrix`` has `ROWS` rows, ``bias`` one number a label.
+
+    ``blend`` says for each kind of answer of the rules what it adds to the second reader's log odds, ``factor`` what those
+    count, and ``cuts`` from which probability a reading counts at all, is of medium and of high confidence.
+    """
+
+    labels: tuple[str, ...]
+    matrix: NDArray[int]  # type: ignore[type-var]
+    scale: NDArray[float]  # type: ignore[type-var]
+    bias: NDArray[float]  # type: ignore[type-var]
+    factor: float
+    blend: dict[str, float]
+    cuts: dict[str, float]
+
+    def log_odds(self, rows: NDArray[int]) -> dict[str, float]:  # type: ignore[type-var]
+        """Give every label's log odds for a line with these features."""
+        summed = self.matrix[rows].sum(axis=0, dtype="int64") * self.scale / max(1, len(rows)) ** 0.5 + self.bias
+        return dict(zip(self.labels, summed.clip(-_FAR, _FAR).tolist(), strict=True))
+
+
+@cache
+def load(name: str) -> Weights:
+    """Load the weights of a reading ('duties', 'owners') from the package. Imports numpy."""
+    import numpy as np  # noqa: PLC0415 - heavy, and needed only where a posting is read
+
+    folder = files("jdlint") / "weights"
+    about = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+    with (folder / f"{name}.npz").open("rb") as stream:
+        arrays = np.load(stream, allow_pickle=False)
+        matrix, scale, bias = arrays["matrix"], arrays["scale"], arrays["bias"]
+    if matrix.shape != (ROWS, len(about["labels"])):
+        raise ValueError(f"jdlint/weights/{name}.npz has the shape {matrix.shape}; run training/train.py again")
+    return Weights(tuple(about["labels"]), matrix, scale, bias, about["factor"], about["blend"], about["cuts"])
