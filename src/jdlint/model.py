@@ -333,11 +333,15 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A way to mend a finding: edits that belong together, and who may apply them."""
+    """A way to mend a finding: edits that belong together, and who may apply them.
+
+    An ``alone`` fix changes what the rest of the file means (whom it hires): nothing else is applied before it is linted again.
+    """
 
     message: str
     applicability: Applicability
     edits: tuple[Edit, ...]
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,10 @@ class Applied:
 def apply(text: str, findings: Iterable[Finding], levels: frozenset[Applicability]) -> Applied:
     """Apply of each finding the first fix that the levels allow; findings with the very same fix are mended by it together."""
     chosen = [(fix, finding) for finding in findings if (fix := applicable(finding, levels)) is not None]
-    chosen.sort(key=lambda pair: [one.location.span for one in pair[0].edits])
+    chosen.sort(key=lambda pair: (not pair[0].alone, [one.location.span for one in pair[0].edits]))
+    if chosen and chosen[0][0].alone:
+        first = chosen[0][0]
+        return Applied(put(text, first.edits), tuple(one for fix, one in chosen if fix == first), waiting=len(chosen) > 1)
     edits: list[Edit] = []
     mended: list[Finding] = []
     waiting = False

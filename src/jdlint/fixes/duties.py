@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from jdlint.analysis.lexicon import compile_lexicon
 from jdlint.fixes.heads import Kind, target
 from jdlint.fixes.line import clean_end, clean_offset, lines
 from jdlint.fixes.rewriting import Site, rewrite
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
     Key = tuple[Span, str]
 
 
-def offer(reading: Reading, wrong: frozenset[Key], lexicon: Lexicon, catalogue: Catalogue) -> dict[Key, Fix]:
+def offer(reading: Reading, wrong: frozenset[Key], catalogue: Catalogue) -> dict[Key, Fix]:
     """Give each duty that should not be there (by span and key) a fix; those of one head share theirs."""
     source = reading.posting.source
+    lexicon = compile_lexicon(catalogue)
     fixes: dict[Key, Fix] = {}
     blocks: dict[int, list[Mention]] = defaultdict(list)
     for mention in reading.mentions:

@@ -76,6 +76,12 @@ def _head(line: Line, index: int, first: int, last: int, found: Governor | None)
         return _verbal(line, found.index, first, index)
     if found is not None and found.predicate and items[found.index].text.endswith((" for", " of", " to", " with", "you own")):
         return Head(Kind.PREDICATE, found.index, found.index)
+    return _nounal(line, index, first, last, found)
+
+
+def _nounal(line: Line, index: int, first: int, last: int, found: Governor | None) -> Head:
+    """Find what governs an object that no verb and no predicate governs."""
+    items = line.items
     nouns = [at for at in range(first, index) if items[at].entry.nominals or items[at].text == "responsibility"]
     if found is not None and (found.nominals or found.predicate) and nouns:
         return Head(Kind.NOMINAL, nouns[0], _of(line, nouns[0], index))

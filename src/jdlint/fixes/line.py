@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from jdlint.analysis.clauses import items as fold
 from jdlint.analysis.clauses import plain, segments
-from jdlint.analysis.grammar import Verb, is_adverb, verb_at
+from jdlint.analysis.grammar import is_adverb, verb_at
 from jdlint.analysis.line import is_actor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jdlint.analysis.clauses import Item, Segment
+    from jdlint.analysis.grammar import Verb
     from jdlint.analysis.lexicon import Lexicon
     from jdlint.model import Block
 
