@@ -6,11 +6,14 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from end_to_end.checkout import ENVIRONMENT, commit_all, copy_of_this, new_repository, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BAD = "# Product Owner\n\nThe product owner role is shared by two people.\n"
 GOOD = "# Product Owner\n\n- Order the product backlog\n"
