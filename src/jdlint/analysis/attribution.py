@@ -110,9 +110,14 @@ def _backward(line: Line, place: Place) -> set[Attribution]:
         if item.has("end") or (item.has("hire") and item.text.startswith("you")):
             break
         for cue in _cues(line, index):
-            if cue.direction == "backward" or (cue.direction == "tail" and not place.form):
+            if cue.direction == "backward" or (cue.direction == "tail" and not place.form and _is_head(line, index)):
                 said.add(cue.attribution)
     return said
+
+
+def _is_head(line: Line, index: int) -> bool:
+    """Tell whether a noun ends its phrase ('backlog management experience', not 'purchase experience and …')."""
+    return index + 1 >= len(line.items) or is_mark(line.items[index + 1]) or line.items[index + 1].has("stop")
 
 
 def _helped(line: Line, place: Place) -> set[Attribution]:
@@ -125,7 +130,10 @@ def _helped(line: Line, place: Place) -> set[Attribution]:
             return {Attribution.UNCLEAR}
         if HELP in item.entry.nominals and verb is None:
             return {Attribution.SUPPORTING}
-        if verb is not None and any(line.lexicon.of_class(lemma, _HELP) for lemma in verb.lemmas):
+        forms = {form for lemma, form in item.entry.verbs if line.lexicon.of_class(lemma, _HELP)}
+        if GERUND in forms:
+            return _by_help(line, index, GERUND, place)
+        if verb is not None and verb.form in forms:
             return _by_help(line, index, verb.form, place)
     return set()
 

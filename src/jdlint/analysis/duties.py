@@ -27,6 +27,7 @@ __all__ = ["compile_lexicon", "mentions"]
 _RANKS: Final = {Confidence.HIGH: 0, Confidence.MEDIUM: 1, Confidence.LOW: 2}
 #: A label of more words is no heading of the words behind it.
 _LABEL_WORDS: Final = 4
+_OPENED: Final = frozenset({SectionKind.RESPONSIBILITIES, SectionKind.REQUIREMENTS})
 #: A list that names so many duties and nothing else is a list of duties.
 _MANY: Final = 3
 
@@ -99,6 +100,8 @@ def _labelled(text: str, segment: Segment, context: Context, lexicon: Lexicon) -
     if said is not None:
         return replace(context, lead=said, lead_hire=False)
     kind = kind_of(label, lexicon.sections) if len(label.split()) <= _LABEL_WORDS else SectionKind.OTHER
+    if kind not in _OPENED and not any(pattern.fullmatch(label.lower()) for _, pattern in lexicon.sections.kinds):
+        return context  # 'Offer design' names no benefits
     return context if kind is SectionKind.OTHER or lexicon.anchors.search(label) else replace(context, section=kind)
 
 

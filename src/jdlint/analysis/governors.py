@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from jdlint.analysis.grammar import DASH, Clause, Verb, chain
-from jdlint.analysis.lexicon import LESSER
+from jdlint.analysis.lexicon import HELP, LESSER
 from jdlint.analysis.line import is_actor
 
 if TYPE_CHECKING:
@@ -160,15 +160,18 @@ def _takes_object(items: Sequence[Item], at: int) -> bool:
 
 def accepts(thing: DutyObject, governor: Governor, lexicon: Lexicon) -> bool:
     """Tell whether what governs the object makes it the duty."""
-    if governor.nominals & LESSER - thing.classes:
+    meant = governor.nominals & thing.classes
+    lesser = governor.nominals & LESSER - thing.classes
+    if lesser and (HELP in lesser or not meant):
         return False
     if governor.verbs & thing.verbs:
         return True
-    if governor.nominals & thing.classes:
+    if meant:
         return not any(lexicon.of_class(verb, LESSER - thing.classes) for verb in governor.verbs)
     if governor.introduced:
         return thing.rule.bare
-    return governor.predicate and not thing.classes.isdisjoint(_ANSWERED)
+    answered = {"own"} if thing.rule.weak else _ANSWERED
+    return governor.predicate and not thing.classes.isdisjoint(answered)
 
 
 def lessens(governor: Governor, lexicon: Lexicon) -> bool:

@@ -99,7 +99,8 @@ def _finite(items: Sequence[Item], verb: Verb, at: int, nouns: frozenset[str]) -
     if left.text == "to":
         return verb.form == BASE
     if left.entry.tags & _ACTORS or left.has("relative") or left.has("modal") or left.text == "that":
-        return left.text not in _BE
+        compound = left.has("other") and not verb.lemmas.isdisjoint(nouns) and at > 0 and items[at - 1].entry.verbs
+        return left.text not in _BE and not compound  # 'accept engineering work'
     if left.has("and") or _opens(left) or left.has("end"):
         return verb.lemmas.isdisjoint(nouns) or _acts(items, verb, at)
     return verb.form == BASE and any(lemma in _BARE_INFINITIVE for lemma, _ in left.entry.verbs)

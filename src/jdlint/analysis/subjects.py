@@ -10,6 +10,7 @@ from jdlint.analysis.inflection import BASE, GERUND, THIRD
 from jdlint.analysis.line import is_actor, names_role
 
 if TYPE_CHECKING:
+    from jdlint.analysis.clauses import Item
     from jdlint.analysis.line import Line
 
 #: So many items may stand between an actor and the 'who' that stands for it.
@@ -115,7 +116,7 @@ def _does(line: Line, at: int, index: int) -> bool:
 def _is_governed(line: Line, at: int) -> bool:
     """Tell whether an actor is the object of a verb or preposition before it."""
     back = before(line.items, at)
-    while back >= 0 and line.items[back].has("determiner"):
+    while back >= max(0, at - _NEAR) and (line.items[back].has("determiner") or _is_plain(line.items[back])):
         back -= 1
     if back < 0 or line.items[back].text == "that":
         return False
@@ -123,6 +124,12 @@ def _is_governed(line: Line, at: int) -> bool:
     if line.items[at].text in _PRONOUNS:
         return line.items[at].text == "you" and left.text in _TO_THE_HIRE
     return left.has("stop") or left.text == "of" or line.verbs[back] is not None
+
+
+def _is_plain(item: Item) -> bool:
+    """Tell whether an item is a word that no rule knows."""
+    entry = item.entry
+    return item.text.isalpha() and not (entry.tags or entry.verbs or entry.objects or entry.cues or entry.predicates)
 
 
 def _behind(line: Line, at: int) -> int:

@@ -8,19 +8,18 @@ from jdlint.catalogue.duties import DutyRule
 from jdlint.errors import RuleError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from jdlint.catalogue.shelf import Shelf
 
 
-def read_duties(top: Path, read: Callable[[type[DutyRule], Path], DutyRule], classes: frozenset[str]) -> dict[str, DutyRule]:
+def read_duties(shelf: Shelf, classes: frozenset[str]) -> dict[str, DutyRule]:
     """Read every duty below ``duties``; a duty's key is its folder and file name ('product_manager.vision').
 
     Raises:
         RuleError: where a duty has no example or names a class of verbs that there is not.
     """
     duties: dict[str, DutyRule] = {}
-    for path in sorted((top / "duties").glob("*/*.yaml")):
-        rule = read(DutyRule, path)
+    for name in shelf.names("duties/*/*.yaml"):
+        rule = shelf.read(DutyRule, name)
         if not rule.examples.assigned or not rule.examples.other:
             raise RuleError(
                 "lacks examples", path=rule.path, key="examples", remedy="add lines that assign it and lines that do not"
@@ -30,5 +29,5 @@ def read_duties(top: Path, read: Callable[[type[DutyRule], Path], DutyRule], cla
                 if not name.startswith("+") and name not in classes:
                     known = ", ".join(sorted(classes))
                     raise RuleError(f"'{name}' is no class of verbs", path=rule.path, key="verbs", remedy=f"use one of {known}")
-        duties[f"{path.parent.name}.{path.stem}"] = rule
+        duties[name.removeprefix("duties/").removesuffix(".yaml").replace("/", ".")] = rule
     return duties
