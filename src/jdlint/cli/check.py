@@ -44,6 +44,7 @@ CONFIDENCES = ("high", "medium", "low")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 in spite of findings.")
 @options.configuration
 @options.mending
+@options.caching
 @click.option(
     "--output-format", type=click.Choice(formats.NAMES), default="full", show_default=True, help="How to write findings."
 )
@@ -57,6 +58,7 @@ def check(**arguments: Any) -> int:
     """Lint postings: files, folders, globs, or - for standard input; without PATHS, the current folder."""
     from jdlint.cli import diff, known, mending
     from jdlint.cli.output import Outputs
+    from jdlint.cli.remembering import remembering
     from jdlint.cli.run import found, prepare
     from jdlint.linter import lint
 
@@ -68,17 +70,18 @@ def check(**arguments: Any) -> int:
         return _show_files(files)
     if arguments["verbose"]:
         _introduce(run, settings, files)
-    judge = partial(lint, catalogue=run.catalogue, settings=settings)
-    work = mending.worker(judge, arguments)
+    lint_it = partial(lint, catalogue=run.catalogue, settings=settings)
     contents = _contents(files, arguments["stdin_filename"])
-    if arguments["diff"]:
-        return diff.show((one if isinstance(one, SourceError) else one[1:] for one in contents), judge, arguments)
-    results = _results(contents, work)
-    if arguments["write_baseline"] is not None:
-        return known.store(results, arguments["write_baseline"])
-    results = known.filtered(results, known.load(arguments["baseline"]), arguments["baseline"])
-    with mending.beside(arguments):
-        return outputs.write(results, len(files), run, arguments)
+    with remembering(lint_it, run, settings, arguments) as judge:
+        work = mending.worker(judge, arguments)
+        if arguments["diff"]:
+            return diff.show((one if isinstance(one, SourceError) else one[1:] for one in contents), judge, arguments)
+        results = _results(contents, work)
+        if arguments["write_baseline"] is not None:
+            return known.store(results, arguments["write_baseline"])
+        results = known.filtered(results, known.load(arguments["baseline"]), arguments["baseline"])
+        with mending.beside(arguments):
+            return outputs.write(results, len(files), run, arguments)
 
 
 def _settings(run: Run, arguments: dict[str, Any]) -> Settings:

@@ -7,6 +7,7 @@ from typing import Final
 import click
 
 from jdlint.cli.check import check
+from jdlint.cli.clean import clean
 from jdlint.cli.configuration import config
 from jdlint.cli.roles import roles
 from jdlint.cli.rule import rule
@@ -45,5 +46,5 @@ def jdlint() -> None:
     """Find job descriptions that hire a product manager and a product owner at once."""
 
 
-for command in (check, rule, roles, rules, config):
+for command in (check, rule, roles, rules, config, clean):
     jdlint.add_command(command)

@@ -77,3 +77,13 @@ def mending(command: F) -> F:
     ):
         command = add(command)
     return command
+
+
+def cache_dir(command: F) -> F:
+    """Add the choice of the cache's folder."""
+    return click.option("--cache-dir", type=click.Path(), metavar="DIR", help="Where to remember what files came to.")(command)
+
+
+def caching(command: F) -> F:
+    """Add whether and where to remember what files came to."""
+    return click.option("--no-cache", is_flag=True, help="Lint files again that have not changed.")(cache_dir(command))
