@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jdlint.model import Confidence, Finding, Mention, Posting, Related, Span
@@ -52,6 +52,11 @@ def finding(
         section=_section_of(posting, span),
         related=tuple(related),
     )
+
+
+def of_line(rule: LintRule) -> LintRule:
+    """Give the rule as it speaks where only the line as a whole, not its words, is known to say so."""
+    return replace(rule, message=rule.line_message or rule.message)
 
 
 def flat(quote: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdlint.lints.findings import finding, flat, title_span
+from jdlint.lints.findings import finding, flat, of_line, title_span
 from jdlint.model import Attribution, Mention, Related, Role
 
 if TYPE_CHECKING:
@@ -40,9 +40,10 @@ def foreign_duty(reading: Reading, rule: LintRule, context: Context) -> Iterator
                 "duty": duty.label,
                 "hired": label(posting.role.value),
                 "other": label(mention.role),
-                "instead": duty.contrast.imperative,
+                "instead": duty.contrast.imperative[:1].upper() + duty.contrast.imperative[1:],
             }
-            yield finding(rule, posting, mention.span, words, confidence=mention.confidence, mention=mention)
+            said = of_line(rule) if mention.reader == "second" else rule
+            yield finding(said, posting, mention.span, words, confidence=mention.confidence, mention=mention)
 
 
 def label(role: str) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jdlint.lints.findings import finding, flat
+from jdlint.lints.findings import finding, flat, of_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,5 +22,4 @@ def claim(reading: Reading, rule: LintRule, context: Context) -> Iterator[Findin
     for one in reading.claims:
         if one.kind in rule.claims:
             words = {"who": flat(one.who)}
-            said = rule if one.who or not rule.line_message else replace(rule, message=rule.line_message)
-            yield finding(said, reading.posting, one.span, words, confidence=one.confidence, role="product_owner")
+            yield finding(rule if one.who else of_line(rule), reading.posting, one.span, words, confidence=one.confidence, role="product_owner")
