@@ -5,14 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 from jdlint.catalogue.duties import CuesFile, DutyRule, VerbsFile
 from jdlint.catalogue.duty_files import read_duties
-from jdlint.catalogue.located import Place, build, compose
 from jdlint.catalogue.owners import BlockersFile, ConstructionsFile, FoldsFile, OwnerRules, WordsFile
-from jdlint.catalogue.rules import LintRule, Profile, ProfilesFile, RoleRule, RolesFile, SectionRule, SectionsFile, TitleRule, TitlesFile
+from jdlint.catalogue.rules import (
+    LintRule,
+    Profile,
+    ProfilesFile,
+    RoleRule,
+    RolesFile,
+    SectionRule,
+    SectionsFile,
+    TitleRule,
+    TitlesFile,
+)
+from jdlint.catalogue.shelf import Shelf
 from jdlint.errors import RuleError
 
 if TYPE_CHECKING:
@@ -23,7 +33,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """All rules; one catalogue is one object, so that what is compiled from it can be cached. ``lints`` is keyed by code; ``directories`` are the folders it was loaded from, the built-in one first."""
+    """All rules; one catalogue is one object, so that what is compiled from it can be cached.
+
+    ``lints`` is keyed by code; ``directories`` are the folders it was loaded from, the built-in one first.
+    """
 
     directories: tuple[Path, ...]
     roles: tuple[RoleRule, ...]
@@ -50,64 +63,60 @@ def load(extra: Sequence[Path] = ()) -> Catalogue:
     Raises:
         RuleError: at the first thing wrong with a rule file, naming file, line and key.
     """
-    top = rules_directory()
-    verbs = read_file(VerbsFile, top / "verbs.yaml")
+    shelf = Shelf((rules_directory(), *extra))
+    shelf.check()
+    verbs = shelf.read(VerbsFile, "verbs.yaml")
     return Catalogue(
-        directories=(top, *extra),
-        roles=read_file(RolesFile, top / "roles.yaml").roles,
-        titles=read_file(TitlesFile, top / "titles.yaml").titles,
-        sections=read_file(SectionsFile, top / "sections.yaml").sections,
-        profiles=read_file(ProfilesFile, top / "profiles.yaml").profiles,
-        lints=_lints(top),
-        owners=_owners(top / "owners"),
-        duties=read_duties(top, read_file, frozenset(verbs.classes)),
+        directories=shelf.folders,
+        roles=shelf.read(RolesFile, "roles.yaml").roles,
+        titles=shelf.read(TitlesFile, "titles.yaml").titles,
+        sections=shelf.read(SectionsFile, "sections.yaml").sections,
+        profiles=shelf.read(ProfilesFile, "profiles.yaml").profiles,
+        lints=_lints(shelf),
+        owners=_owners(shelf),
+        duties=read_duties(shelf, frozenset(verbs.classes)),
         verbs=verbs,
-        cues=read_file(CuesFile, top / "cues.yaml"),
+        cues=shelf.read(CuesFile, "cues.yaml"),
     )
 
 
 def read_file(cls: type[T], path: Path) -> T:
-    """Read one rule file as the given dataclass.
+    """Read one built-in rule file as the given dataclass.
 
     Raises:
         RuleError: where the file cannot be read or does not fit the dataclass.
     """
-    node = compose(path, _name(path), RuleError)
-    if node is None:
-        raise RuleError("is empty", path=_name(path), remedy="write the rule or delete the file")
-    return build(cls, node, Place(_name(path), 1, "", RuleError))
-
-
-def _name(path: Path) -> str:
-    """Name a rule file as people do: from its ``rules`` folder on."""
     top = rules_directory()
-    return f"rules/{path.relative_to(top).as_posix()}" if path.is_relative_to(top) else str(path)
+    return Shelf((top,)).read(cls, path.relative_to(top).as_posix())
 
 
-def _owners(top: Path) -> OwnerRules:
-    words = [read_file(WordsFile, path) for path in sorted(top.glob("words-*.yaml"))]
-    folds = read_file(FoldsFile, top / "folds.yaml")
-    topics = [path for path in sorted(top.glob("*.yaml")) if not path.stem.startswith(("words-", "folds", "blockers"))]
+def _owners(shelf: Shelf) -> OwnerRules:
+    words = [shelf.read(WordsFile, name) for name in shelf.names("owners/words-*.yaml")]
+    folds = shelf.read(FoldsFile, "owners/folds.yaml")
+    parts = ("owners/words-", "owners/folds", "owners/blockers")
+    topics = [name for name in shelf.names("owners/*.yaml") if not name.startswith(parts)]
     return OwnerRules(
         words=tuple(rule for file in words for rule in file.words),
         functions=tuple(word for file in words for word in file.functions),
         sets=folds.sets,
         references=folds.references,
         folds=folds.folds,
-        constructions=tuple(rule for path in topics for rule in read_file(ConstructionsFile, path).constructions),
-        blockers=read_file(BlockersFile, top / "blockers.yaml").blockers,
+        constructions=tuple(rule for name in topics for rule in shelf.read(ConstructionsFile, name).constructions),
+        blockers=shelf.read(BlockersFile, "owners/blockers.yaml").blockers,
     )
 
 
-def _lints(top: Path) -> dict[str, LintRule]:
+def _lints(shelf: Shelf) -> dict[str, LintRule]:
     lints: dict[str, LintRule] = {}
-    for path in sorted((top / "lints").glob("*.yaml")):
-        rule = read_file(LintRule, path)
-        if path.stem != f"{rule.code}-{rule.name}":
-            raise RuleError(f"holds the lint {rule.code}-{rule.name}", path=_name(path), remedy="name the file after code and name")
+    for name in shelf.names("lints/*.yaml"):
+        rule = shelf.read(LintRule, name)
+        if PurePosixPath(name).stem != f"{rule.code}-{rule.name}":
+            remedy = "name the file after code and name"
+            raise RuleError(f"holds the lint {rule.code}-{rule.name}", path=rule.path, remedy=remedy)
         if rule.code in lints:
-            raise RuleError(f"repeats {rule.code} of {lints[rule.code].path}", path=_name(path), remedy="give it a code of its own")
+            remedy = "give it a code of its own"
+            raise RuleError(f"repeats {rule.code} of {lints[rule.code].path}", path=rule.path, remedy=remedy)
         if not rule.examples.bad or not rule.examples.good:
-            raise RuleError("lacks a bad or a good example", path=_name(path), key="examples", remedy="add one of each")
+            raise RuleError("lacks a bad or a good example", path=rule.path, key="examples", remedy="add one of each")
         lints[rule.code] = rule
     return lints

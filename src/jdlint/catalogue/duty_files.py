@@ -25,9 +25,9 @@ def read_duties(shelf: Shelf, classes: frozenset[str]) -> dict[str, DutyRule]:
                 "lacks examples", path=rule.path, key="examples", remedy="add lines that assign it and lines that do not"
             )
         for one in rule.objects:
-            for name in one.verbs:
-                if not name.startswith("+") and name not in classes:
+            for verb in one.verbs:
+                if not verb.startswith("+") and verb not in classes:
                     known = ", ".join(sorted(classes))
-                    raise RuleError(f"'{name}' is no class of verbs", path=rule.path, key="verbs", remedy=f"use one of {known}")
+                    raise RuleError(f"'{verb}' is no class of verbs", path=rule.path, key="verbs", remedy=f"use one of {known}")
         duties[name.removeprefix("duties/").removesuffix(".yaml").replace("/", ".")] = rule
     return duties
