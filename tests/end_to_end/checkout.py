@@ -8,9 +8,9 @@ import subprocess
 from pathlib import Path
 
 TOP = Path(__file__).parents[2]
-#: Git without the settings and the hooks of who runs the tests.
+#: Git and Python without the settings of who runs the tests.
 ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
+    **{name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PYTHON"))},
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_SYSTEM": os.devnull,
     "GIT_AUTHOR_NAME": "x",

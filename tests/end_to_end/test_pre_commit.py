@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from end_to_end.checkout import ENVIRONMENT, commit_all, copy_of_this, new_repository, run
+from end_to_end.checkout import ENVIRONMENT, TOP, commit_all, copy_of_this, new_repository, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +26,9 @@ repos:
     hooks:
       - id: jdlint
         files: ^(jobs|old)/
+      - id: jdlint-fix
+        args: [--unsafe-fixes]
+        files: ^mended/
       - id: jdlint-docs
       - id: jdlint-repo
         args: [jobs]
@@ -114,6 +117,24 @@ def test_what_is_no_posting_is_left_alone(postings: Postings) -> None:
     done = postings.commit("notes/po.md")
     assert done.returncode == 0
     assert "(no files to check)Skipped" in done.stdout
+
+
+def test_fixes_change_the_file_and_fail(postings: Postings) -> None:
+    postings.write(
+        "mended/po.md", "# Product Owner\n\n## Responsibilities\n\n- Define the product vision\n- Order the backlog\n"
+    )
+    done = postings.commit("mended/po.md")
+    assert done.returncode == 1
+    assert "files were modified by this hook" in done.stdout
+    mended = (postings.folder / "mended/po.md").read_text(encoding="utf-8")
+    assert "Define the product vision" not in mended
+    assert mended.endswith("- Order the backlog\n")
+    assert postings.commit("mended/po.md").returncode == 0
+
+
+def test_the_hooks_are_as_pre_commit_wants_them() -> None:
+    done = run(*PRE_COMMIT, "validate-manifest", ".pre-commit-hooks.yaml", cwd=TOP, check=False)
+    assert done.returncode == 0, done.stdout
 
 
 def test_the_whole_repository(postings: Postings) -> None:
