@@ -65,16 +65,16 @@ def replace(path: Path, data: bytes, *, read: bytes) -> None:
         ) from None
 
 
-def create(path: Path, text: str) -> None:
-    """Write a new UTF-8 file.
+def create(path: Path, data: bytes) -> None:
+    """Write a new file, with its folders.
 
     Raises:
         SourceError: where there is something of that name already, or the folder cannot be written to.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with path.open("xb") as file:
+            file.write(data)
     except FileExistsError:
         raise SourceError("is there already", path=str(path), remedy="move it away, or choose another place") from None
     except OSError as fault:

@@ -9,9 +9,11 @@ import click
 from jdlint.cli.check import check
 from jdlint.cli.clean import clean
 from jdlint.cli.configuration import config
+from jdlint.cli.init import init
 from jdlint.cli.roles import roles
 from jdlint.cli.rule import rule
 from jdlint.cli.rules import rules
+from jdlint.cli.split import split
 
 DEFAULT: Final = "check"
 
@@ -46,5 +48,5 @@ def jdlint() -> None:
     """Find job descriptions that hire a product manager and a product owner at once."""
 
 
-for command in (check, rule, roles, rules, config, clean):
+for command in (check, rule, roles, rules, config, init, split, clean):
     jdlint.add_command(command)

@@ -34,3 +34,18 @@ def test(folder: str | None) -> int:
     out.writelines(wrong)
     out.write(f"{count(len(tried), 'example')}, {len(wrong)} that do not hold.\n")
     return Status.FINDINGS if wrong else Status.CLEAN
+
+
+@rules.command(short_help="Print the JSON Schema of a kind of rule file.")
+@click.argument("kind", metavar="KIND")
+def schema(kind: str) -> int:
+    """Print the JSON Schema of rule files of KIND (duty, lint, roles, cues …), for editors that complete and check them."""
+    import json
+
+    from jdlint.cli.schema import RULES, rule_schema
+    from jdlint.errors import UsageError
+
+    if kind not in RULES:
+        raise UsageError(f"there is no kind '{kind}'", key="KIND", remedy=f"use one of: {', '.join(RULES)}")
+    click.echo(json.dumps(rule_schema(kind), indent=2))
+    return 0

@@ -6,16 +6,51 @@ import dataclasses
 import types
 import typing
 from enum import Enum
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from jdlint.catalogue.duties import CuesFile, DutyRule, VerbsFile
 from jdlint.catalogue.located import hints
+from jdlint.catalogue.owners import BlockersFile, ConstructionsFile, FoldsFile, WordsFile
+from jdlint.catalogue.rules import LintRule, ProfilesFile, RolesFile, SectionsFile, TitlesFile
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: The kinds of rule files, by what their schemas are called.
+RULES: Final[Mapping[str, type]] = {
+    "cues": CuesFile,
+    "duty": DutyRule,
+    "lint": LintRule,
+    "owners-blockers": BlockersFile,
+    "owners-constructions": ConstructionsFile,
+    "owners-folds": FoldsFile,
+    "owners-words": WordsFile,
+    "profiles": ProfilesFile,
+    "roles": RolesFile,
+    "sections": SectionsFile,
+    "titles": TitlesFile,
+    "verbs": VerbsFile,
+}
 _SCALARS: Final = {str: "string", bool: "boolean", int: "integer", float: "number"}
 
 
 def schema_of(cls: type, title: str) -> dict[str, Any]:
     """Give the JSON Schema of a file that is read as a dataclass; unknown keys are errors in it, too."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **_type(cls)}
+
+
+def rule_schema(kind: str) -> dict[str, Any]:
+    """Give the JSON Schema of a kind of rule file: a whole rule, or one that extends another by ``key``, ``+key``, ``-key``."""
+    whole = _object(RULES[kind])
+    properties = whole["properties"]
+    changes: dict[str, Any] = {"extends": {"type": "string", "description": "The rule to change: its file, code or key."}}
+    for key, value in properties.items():
+        changes[key] = value
+        changes[f"+{key}"] = {"description": f"What to add to {key}.", "type": ["array", "object"]}
+        changes[f"-{key}"] = {"description": f"What to take out of {key}.", "type": "array", "items": {"type": "string"}}
+    extending = {"type": "object", "additionalProperties": False, "properties": changes, "required": ["extends"]}
+    title = f"jdlint rules: {kind}"
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, "anyOf": [whole, extending]}
 
 
 def _type(kind: Any) -> dict[str, Any]:

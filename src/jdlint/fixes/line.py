@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _MARKS: Final = frozenset(",;:.!?()[]•|\"'/&+") | {"...", "\u2013"}
 #: What follows a verb and no noun.
 _ACTED_ON: Final = frozenset({"it", "them", "you", "us", "him", "her", "what", "how", "to", "that"})
+#: Behind an object these belong to its verb ('break epics down').
+PARTICLES: Final = frozenset({"down", "up", "out", "apart", "into", "down into", "up into", "out into"})
 _BE: Final = frozenset({"be", "is", "are", "am", "'re", "'s", "was", "were", "been", "being"})
 
 
@@ -65,7 +67,7 @@ class Line:
         if item.entry.objects:
             return False
         marks = item.text in _MARKS or item.has("and") or item.has("stop") or item.has("end") or item.has("relative")
-        marks = marks or item.has("yours") or item.has("not yours")
+        marks = marks or item.text in PARTICLES or item.has("yours") or item.has("not yours")
         return marks or item.has("modal") or is_adverb(item) or self.is_verb(index)
 
     def phrase_end(self, index: int) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jdlint.analysis.inflection import BASE, GERUND, PARTICIPLE, THIRD
 from jdlint.fixes.heads import Kind
+from jdlint.fixes.line import PARTICLES
 from jdlint.fixes.phrases import NOUN, full, like, lowered, wording
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 _OWNERS: Final = ("owner of", "custodian of", "guardian of", "keeper of", "steward of", "your own")
 _ENDS: Final = " .;:,"
-#: Behind an object these belong to its verb, and go with it.
-_PARTICLES: Final = frozenset({"down", "up", "out", "apart", "into", "down into", "up into", "out into"})
 _TAILS: Final = ("in order", "up to date", "up-to-date", "in shape", "in good shape", "tidy", "clean", "healthy", "visible")
 #: What opens a clause that belongs to words rewritten as a whole.
 _CLAUSES: Final = frozenset({"that", "which", "who", "whether", "how", "what", "where", "if", "why"})
@@ -140,6 +139,22 @@ def _runs(site: Site, start: int, opening: int, form: str) -> Iterator[Change]:
             gap = line.items[first].text in {",", "("}
             yield Change(start if number == 0 else begin, begin, lead if gap else f"{lead} {article}")
             yield Change(end, _tail(line, end) if number == len(runs) - 1 else end, words.after)
+            if number == len(runs) - 1 and not words.after:
+                yield from _again(line, flagged, last, form)
+
+
+def _again(line: Line, flagged: Target, last: int, form: str) -> Iterator[Change]:
+    """Take the verbs off clauses that go on with the same duty ('join the stand-up and run the review')."""
+    at = last + 1
+    while line.is_join(at) and at + 1 < len(line.items):
+        verb = line.verbs[at + 1]
+        if verb is None or verb.form != form:
+            return
+        end = next((one for one in range(at + 2, len(line.items)) if line.breaks(one) or line.items[one].entry.objects), None)
+        if end is None or not any(one.duty == flagged.duty for one in line.items[end].entry.objects):
+            return
+        yield Change(line.items[at + 1].start, line.items[at + 2].start, "")
+        at = end + 1
 
 
 def _goes_on(line: Line, start: int, words: Wording) -> bool:
@@ -167,8 +182,8 @@ def _tail(line: Line, end: int) -> int:
             and not line.text[end + len(tail) + 1 : end + len(tail) + 2].isalnum()
         ):
             return end + len(tail) + 1
-    if at < len(line.items) and line.items[at].text in _PARTICLES:
-        while at < len(line.items) and (line.items[at].text in _PARTICLES):
+    if at < len(line.items) and line.items[at].text in PARTICLES:
+        while at < len(line.items) and (line.items[at].text in PARTICLES):
             at += 1
         if at < len(line.items) and not line.breaks(at):
             return line.items[line.phrases_end(at)].end

@@ -1,0 +1,49 @@
+"""`jdlint split`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from jdlint.cli import options
+
+
+@click.command(short_help="Make two postings of one that hires for two jobs.")
+@click.argument("posting", type=click.Path())
+@click.option("--out", metavar="DIR", type=click.Path(), help="Write the two files into DIR; without it, to standard output.")
+@options.configuration
+def split(posting: str, out: str | None, config_file: str | None, *, isolated: bool) -> int:
+    """Make a product manager's and a product owner's posting of POSTING, each with its own duties and all that is common.
+
+    Nothing is overwritten, POSTING least of all.
+    """
+    from pathlib import Path, PurePath
+
+    from jdlint import discovery, writing
+    from jdlint.cli.console import remark
+    from jdlint.cli.rulebook import rulebook
+    from jdlint.errors import SourceError, UsageError
+    from jdlint.split import split as divide
+
+    catalogue = rulebook(config_file, isolated=isolated)
+    try:
+        data = discovery.read(posting)
+        halves = divide(posting, data, catalogue)
+    except SourceError as fault:
+        raise UsageError(fault.what, path=fault.path or posting, remedy=fault.remedy) from None
+    name = PurePath(posting)
+    named = [(f"{name.stem}-{half.role.value.replace('_', '-')}{name.suffix}", half) for half in halves]
+    taken = [path for file, _ in named if out is not None and (path := Path(out) / file).exists()]
+    if taken:
+        raise UsageError("is there already", path=str(taken[0]), remedy="move it away, or choose another folder")
+    for file, half in named:
+        if out is None:
+            sys.stdout.buffer.write(f"==> {file} <==\n".encode() + half.data.rstrip() + b"\n\n")
+        else:
+            writing.create(Path(out) / file, half.data)
+            remark(f"{Path(out) / file} written")
+        for note in half.notes:
+            remark(f"{file}: {note}")
+    sys.stdout.flush()
+    return 0
