@@ -8,8 +8,6 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-
 from jdlint.cli import main
 
 if TYPE_CHECKING:
@@ -19,10 +17,6 @@ TOP = Path(__file__).parents[1]
 README = TOP / "README.md"
 #: A block that shows a command and what it prints.
 SHOWN = re.compile(r"```console\n\$ jdlint (?P<command>[^\n]*)\n(?P<output>.*?)```", re.DOTALL)
-
-
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
 
 
 def test_it_shows_output() -> None:
@@ -48,12 +42,3 @@ def test_the_two_commands_stand_above_the_fold() -> None:
     top = README.read_text(encoding="utf-8").splitlines()[:30]
     assert "make run" in "\n".join(top)
     assert "make test" in "\n".join(top)
-
-
-def test_its_yaml_is_yaml() -> None:
-    assert len([yaml.safe_load(block) for block in blocks("yaml")]) >= 2
-
-
-def test_its_links_lead_somewhere() -> None:
-    for target in re.findall(r"\]\(([^)#]+)", README.read_text(encoding="utf-8")):
-        assert target.startswith("https://") or (TOP / target).exists(), target

@@ -43,7 +43,7 @@ def test_case(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd
     case = yaml.safe_load(text)
     _lay_out(case, tmp_path)
     monkeypatch.chdir(tmp_path)
-    for name, value in {"NO_COLOR": "", "FORCE_COLOR": "", **case.get("env", {})}.items():
+    for name, value in {"NO_COLOR": "", "FORCE_COLOR": "", "GITHUB_ACTIONS": "", **case.get("env", {})}.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(case.get("stdin", "").encode()), encoding="utf-8"))
     got = _run(case, capfd)

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from jdlint.cli.console import wants_colour
+from jdlint.cli.console import unheard, wants_colour
 from jdlint.cli.progress import watched
 from jdlint.cli.summary import summary
 from jdlint.formats.report import Look
@@ -42,6 +42,19 @@ def test_no_bar_where_nobody_looks_or_soon_done() -> None:
     terminal = Terminal()
     assert list(watched(range(3), 3, terminal)) == [0, 1, 2]
     assert "files" not in terminal.getvalue()
+
+
+def test_the_runner_hears_nothing_of_a_posting() -> None:
+    stream = io.StringIO()
+    with unheard(stream, {"GITHUB_ACTIONS": "true"}):
+        stream.write("##[error]x\n")
+    first, inside, last = stream.getvalue().splitlines()
+    token = first.removeprefix("::stop-commands::")
+    assert (inside, last) == ("##[error]x", f"::{token}::")
+    assert len(token) == 32
+    with unheard(stream, {}):
+        pass
+    assert stream.getvalue().endswith(last + "\n")
 
 
 def test_summary_of_nothing() -> None:

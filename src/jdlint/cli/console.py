@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from jdlint.formats.report import Look
 from jdlint.formats.terminal import paint, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 #: Wider than this, lines of prose are hard to read; narrower terminals are kept to.
 _MAX_COLUMNS = 100
@@ -45,6 +46,22 @@ def wants_colour(choice: str, stream: TextIO, environ: Mapping[str, str] = os.en
     if environ.get("FORCE_COLOR") not in (None, "", "0"):
         return True
     return stream.isatty() and environ.get("TERM") != "dumb"
+
+
+@contextmanager
+def unheard(stream: TextIO, environ: Mapping[str, str] = os.environ) -> Iterator[None]:
+    """Have GitHub's runner not take what is written for its commands: lines of a posting may look like them."""
+    if environ.get("GITHUB_ACTIONS") != "true":
+        yield
+        return
+    from secrets import token_hex
+
+    token = token_hex(16)
+    stream.write(f"::stop-commands::{token}\n")
+    try:
+        yield
+    finally:
+        stream.write(f"::{token}::\n")
 
 
 def never_fails(stream: TextIO) -> TextIO:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TextIO
 
 from jdlint import formats
-from jdlint.cli.console import complain, look, never_fails, remark
+from jdlint.cli.console import complain, look, never_fails, remark, unheard
 from jdlint.cli.progress import watched
 from jdlint.cli.status import Status
 from jdlint.cli.summary import statistics, summary
@@ -62,10 +62,11 @@ class Outputs:
         stream = watched(_complaining(tally.counting(results), arguments), total, sys.stderr)
         if self.further:
             stream = _keeping(stream, kept)
-        with _opened(self.file) as out:
+        for_people = self.main in formats.FOR_PEOPLE
+        with _opened(self.file) as out, unheard(out) if for_people and self.file is None else nullcontext():
             shown = look(arguments["color"], out)
             formats.writer(self.main)(Report(stream, run.catalogue.lints, version(), shown), out)
-            for line in _closing(tally, arguments, shown, for_people=self.main in formats.FOR_PEOPLE):
+            for line in _closing(tally, arguments, shown, for_people=for_people):
                 out.write(f"{line}\n")
         for kind, name in self.further:
             with _opened(name) as out:
