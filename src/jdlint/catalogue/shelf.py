@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import get_close_matches
 from fnmatch import fnmatch
-from typing import TYPE_CHECKING, Final, TypeVar
+from pathlib import Path
+from typing import Final, TypeVar
 
 import yaml
 
 from jdlint.catalogue.located import Place, build, compose
 from jdlint.catalogue.merging import merge
 from jdlint.errors import RuleError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 T = TypeVar("T")
 
@@ -68,7 +66,9 @@ class Shelf:
     def title(self, path: Path) -> str:
         """Name a file as people do: a built-in one from its ``rules`` folder on."""
         top = self.folders[0]
-        return f"rules/{path.relative_to(top).as_posix()}" if path.is_relative_to(top) else str(path)
+        if path.is_relative_to(top):
+            return f"rules/{path.relative_to(top).as_posix()}"
+        return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
     def _node(self, name: str, until: int) -> tuple[yaml.Node, Place]:
         """Compose a file as the first ``until`` folders leave it."""
