@@ -11,6 +11,7 @@ from jdlint.fixes.heads import Kind, target
 from jdlint.fixes.line import clean_end, clean_offset, lines
 from jdlint.fixes.rewriting import Site, rewrite
 from jdlint.fixes.sourcing import edits
+from jdlint.fixes.wrapping import rewrapped, width
 from jdlint.model import Applicability, Attribution, Edit, Fix, Span
 
 if TYPE_CHECKING:
@@ -35,10 +36,11 @@ def offer(reading: Reading, wrong: frozenset[Key], catalogue: Catalogue) -> dict
     for mention in reading.mentions:
         if (mention.span, mention.duty) in wrong or mention.attribution is Attribution.ASSIGNED:
             blocks[id(mention.block)].append(mention)
+    wide = width(reading.posting.document)
     for mentions in blocks.values():
         if any((one.span, one.duty) in wrong for one in mentions):
             for site, changes in _rewritten(mentions, wrong, lexicon, catalogue):
-                fix = _fix(source, site.line, changes)
+                fix = _fix(source, site.line, changes, wide)
                 fixes.update(dict.fromkeys(site.keys, fix))
     rest = {(one.span, one.duty): one for one in reading.mentions if (one.span, one.duty) in wrong - fixes.keys()}
     return fixes | {key: _placeholder(source, one, catalogue) for key, one in rest.items()}
@@ -108,8 +110,8 @@ def _anchor(head: Head) -> Head:
     return head if head.kind is Kind.COMPOUND else type(head)(head.kind, head.first, head.first, head.form)
 
 
-def _fix(source: Source, line: Line, changes: Iterable[Change]) -> Fix:
-    made = edits(source, line.block, changes)
+def _fix(source: Source, line: Line, changes: Iterable[Change], wide: int | None) -> Fix:
+    made = rewrapped(source, line.block, edits(source, line.block, changes), wide)
     applicability = Applicability.UNSAFE if source.editable else Applicability.PLACEHOLDER
     return Fix(f"write '{_preview(line, sorted(changes))}'", applicability, made)
 
