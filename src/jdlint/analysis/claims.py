@@ -110,4 +110,4 @@ def _window(match: Match, tokens: Sequence[Token], grammar: Grammar, scope: Scop
     ends = grammar.clause_ends if scope in (Scope.BEFORE, Scope.AFTER) else _SENTENCE_ENDS
     low = next((at + 1 for at in range(match.start - 1, -1, -1) if tokens[at].orth in ends), 0)
     high = next((at for at in range(match.end, len(tokens)) if tokens[at].orth in ends), len(tokens))
-    return (low, match.start) if scope is Scope.BEFORE else (match.end, high) if scope is Scope.AFTER else (low, high)
+    return (low, max(match.first, match.start)) if scope is Scope.BEFORE else (match.end, high) if scope is Scope.AFTER else (low, high)

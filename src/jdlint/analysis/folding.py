@@ -67,12 +67,13 @@ class References:
 
 @dataclass(frozen=True)
 class Folder:
-    """Everything that folding needs, compiled once."""
+    """Everything that folding needs, compiled once. Text without any of the ``seeds`` is not folded further."""
 
     nlp: Language
     words: Words
     stages: tuple[Stage, ...]
     references: References
+    seeds: frozenset[str]
 
 
 def blank() -> Language:
@@ -135,8 +136,14 @@ def fold(text: str, folder: Folder, *, opening: str, role_is_known: bool) -> lis
     tokens = _look_up(text, folder)
     tokens = [Token(opening, SYMBOL, 0, 0), *tokens, Token("END", SYMBOL, len(text), len(text))]
     tokens = _resolve(tokens, folder.references, role_is_known=role_is_known)
+    words = frozenset(token.orth for token in tokens)
+    if words.isdisjoint(folder.seeds):
+        return tokens
     for stage in folder.stages:
-        tokens = _apply(stage, tokens)
+        able = [one for one in stage.shapes if one.can_fit(words)]
+        if able:
+            tokens = _apply(stage.symbol, able, tokens)
+            words = frozenset(token.orth for token in tokens)
     return tokens
 
 
@@ -160,6 +167,9 @@ def _look_up(text: str, folder: Folder) -> list[Token]:
     at = 0
     while at < len(raw):
         symbol, used = _longest(raw, at, folder.words)
+        longer = (later for later in range(at + 1, at + used) if _longest(raw, later, folder.words)[1] > at + used - later)
+        if later := next(longer, 0):
+            symbol, used = _longest(raw[:later], at, folder.words)  # 'the business analyst' is no business
         word, start = raw[at]
         last, last_start = raw[at + max(used, 1) - 1]
         tokens.append(
@@ -211,14 +221,14 @@ def _plain(word: str, start: int, before: list[Token], words: Words) -> Token:
     return Token(lower, NAME if before and before[-1].orth not in _OPENERS else OPENING, start, end)
 
 
-def _apply(stage: Stage, tokens: list[Token]) -> list[Token]:
+def _apply(symbol: str, shapes: Sequence[Shape], tokens: list[Token]) -> list[Token]:
     line = as_line(tokens)
-    found = sorted({(first, last) for one in stage.shapes for _, _, first, last in one.find(line)}, key=lambda span: (span[0] - span[1], span[0]))
+    found = sorted({(first, last) for one in shapes for _, _, first, last in one.find(line)}, key=lambda span: (span[0] - span[1], span[0]))
     taken: list[tuple[int, int]] = []
     for start, end in found:
         if all(end <= first or last <= start for first, last in taken):
             taken.append((start, end))
     for start, end in sorted(taken, reverse=True):
-        merged = replace(tokens[start], orth=stage.symbol, tag=SYMBOL, end=tokens[end - 1].end)
-        tokens = [*tokens[:start], *([] if stage.symbol == DROPPED else [merged]), *tokens[end:]]
+        merged = replace(tokens[start], orth=symbol, tag=SYMBOL, end=tokens[end - 1].end)
+        tokens = [*tokens[:start], *([] if symbol == DROPPED else [merged]), *tokens[end:]]
     return tokens

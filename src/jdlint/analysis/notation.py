@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from jdlint.errors import RuleError
@@ -58,20 +59,31 @@ class Line:
 
 @dataclass(frozen=True)
 class Shape:
-    """A compiled pattern. ``needs``: of each of these sets a word must be there, or it cannot fit (cheap to ask first)."""
+    """A pattern. ``needs``: of each of these sets a word must be there, or it cannot fit (cheap to ask first)."""
 
-    regex: re.Pattern[str]
+    regex: str
     needs: tuple[frozenset[str], ...]
+
+    def can_fit(self, words: frozenset[str]) -> bool:
+        """Tell whether the words that the pattern needs are there."""
+        return not any(need.isdisjoint(words) for need in self.needs)
 
     def find(self, line: Line) -> Iterator[tuple[int, int, int, int]]:
         """Give start and end of each match, and of its marked part (or all), in tokens; one a starting token."""
-        if any(need.isdisjoint(line.words) for need in self.needs):
+        if not self.can_fit(line.words):
             return
+        regex = _compiled(self.regex)
         at = 0
-        while match := self.regex.search(line.text, at):
-            first, last = match.span("mark") if "mark" in self.regex.groupindex else match.span()
+        while match := regex.search(line.text, at):
+            first, last = match.span("mark") if "mark" in regex.groupindex else match.span()
             yield (*_tokens(line, *match.span()), *_tokens(line, first, last))
             at = match.start() + 1
+
+
+@cache
+def _compiled(regex: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first needed: most never are, and all of them take a second."""
+    return re.compile(regex)
 
 
 def _tokens(line: Line, start: int, end: int) -> tuple[int, int]:
@@ -107,10 +119,9 @@ def shape(pattern: str, alphabet: Alphabet, path: str) -> Shape:
         regex += f"(?:{body}){match['repeat']}" if match["repeat"] else body
         regex += (")" if match["close"] else "") + (")?" if match["end"] else "")
         optional = optional and not match["end"]
-    try:
-        return Shape(re.compile(regex), tuple(needs))
-    except re.error as fault:
-        raise RuleError(f"has unbalanced marks in '{pattern}' ({fault})", path=path, remedy="close every '<' and '['") from None
+    if any(pattern.count(left) != pattern.count(right) for left, right in ("<>", "[]")) or pattern.count("<") > 1:
+        raise RuleError(f"has unbalanced marks in '{pattern}'", path=path, remedy="close every '<' and '[', and mark one part only")
+    return Shape(regex, tuple(needs))
 
 
 def _body(body: str, alphabet: Alphabet, path: str) -> tuple[str, frozenset[str] | None]:

@@ -51,7 +51,11 @@ def _compile(rules: OwnerRules) -> Lexicon:
     references = References(back.symbol, back.means, frozenset(back.roles), frozenset(back.not_before))
     return Lexicon(
         folder=Folder(
-            nlp, compile_words(rules.words, rules.functions, nlp), compile_stages(rules.folds, alphabet), references
+            nlp=nlp,
+            words=compile_words(rules.words, rules.functions, nlp),
+            stages=compile_stages(rules.folds, alphabet),
+            references=references,
+            seeds=frozenset(alphabet.stands_for("SEEDS")),
         ),
         grammar=compile_grammar(rules.constructions, rules.blockers, alphabet),
         anchors=frozenset(alphabet.stands_for("ANCHORS")),
