@@ -126,7 +126,7 @@ def _helped(line: Line, place: Place) -> set[Attribution]:
         item, verb = line.items[index], line.verbs[index]
         if item.has("end") or item.text in _MEANS:
             return set()
-        if item.text == "with" and _is_partner(line, index, place):
+        if item.text.split()[-1] == "with" and _is_partner(line, index, place):
             return {Attribution.UNCLEAR}
         if HELP in item.entry.nominals and verb is None:
             return {Attribution.SUPPORTING}

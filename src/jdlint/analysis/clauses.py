@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from jdlint.analysis.lexicon import Entry, Lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 #: One character for one, so that offsets stay: typographic quotes, dashes, spaces and bullets.
 _TABLE: Final = {
@@ -63,10 +63,14 @@ def plain(text: str) -> str:
     return text.translate(_TABLE)
 
 
-def segments(text: str, lexicon: Lexicon) -> Iterator[Segment]:
-    """Split the (plain) text of a block into sentences, at semicolons and bullets within it, at labels and glued words."""
+def segments(text: str, lexicon: Lexicon, glued: Sequence[int] = ()) -> Iterator[Segment]:
+    """Split the (plain) text of a block into sentences, at semicolons and bullets within it, at labels and glued words.
+
+    ``glued`` are characters at which more text was glued on, behind a heading.
+    """
     start = 0
     cuts = [(match.start(), match.end()) for match in _BREAK.finditer(text) if not _ABBREVIATIONS.search(text[: match.start()])]
+    cuts += [(offset, offset) for offset in glued]
     cuts += [(match.start(), match.end()) for match in _GLUED.finditer(text) if _starts_duty(text, match.end(), lexicon)]
     for left, right in [*sorted(cuts), (len(text), len(text))]:
         if left > start:
@@ -87,6 +91,12 @@ def _labelled(text: str, start: int, end: int) -> Iterator[Segment]:
     yield Segment(start, end)
 
 
+def _rank(span: tuple[int, int], key: str, lexicon: Lexicon) -> tuple[int, bool, bool, int]:
+    """Order overlapping phrases: the longest first, then objects of duties, then what does not begin with 'the'."""
+    start, end = span
+    return (start - end, not lexicon.entries[key].objects, key.startswith(("the ", "our ", "your ")), start)
+
+
 def items(text: str, segment: Segment, lexicon: Lexicon) -> list[Item]:
     """Fold a segment: the longest phrases of the rules, and the tokens that are in none; whitespace is left out."""
     doc = lexicon.pipeline.make_doc(text[segment.start : segment.end])
@@ -94,7 +104,7 @@ def items(text: str, segment: Segment, lexicon: Lexicon) -> list[Item]:
     taken = [False] * len(doc)
     spans = {(start, end) for _, start, end in lexicon.matcher(doc)}
     keys = {span: " ".join(token.lower_ for token in doc[span[0] : span[1]]) for span in spans}
-    for start, end in sorted(spans, key=lambda span: (span[0] - span[1], not lexicon.entries[keys[span]].objects, span[0])):
+    for start, end in sorted(spans, key=lambda span: _rank(span, keys[span], lexicon)):
         if not any(taken[start:end]):
             key = keys[start, end]
             chosen[start] = (end, key)

@@ -64,7 +64,8 @@ def belongs_elsewhere(line: Line, last: int) -> bool:
     if at + 1 >= len(items):
         return False
     if items[at].text in {"which", "that", "whose"}:
-        return line.is_other(at + 1)
+        actor = next((later for later in range(at + 1, len(items)) if not items[later].has("determiner")), at)
+        return line.is_other(actor)
     if items[at + 1].text != "by" or not any(form == PARTICIPLE for _, form in items[at].entry.verbs):
         return False
     agents = [later for later in range(at + 2, min(len(items), at + _AGENT)) if is_actor(items[later])]

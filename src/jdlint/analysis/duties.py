@@ -76,7 +76,7 @@ def read_block(text: str, context: Context, lexicon: Lexicon, headings: Sequence
     text = plain(text)
     found: list[Found] = []
     label: Line | None = None
-    for segment in segments(text, lexicon):
+    for segment in segments(text, lexicon, [offset for offset, _ in headings]):
         kind = next((kind for offset, kind in reversed(headings) if offset <= segment.start), context.section)
         context = replace(context, section=kind) if headings else context
         if segment.label:
@@ -100,9 +100,10 @@ def _labelled(text: str, segment: Segment, context: Context, lexicon: Lexicon) -
     if said is not None:
         return replace(context, lead=said, lead_hire=False)
     kind = kind_of(label, lexicon.sections) if len(label.split()) <= _LABEL_WORDS else SectionKind.OTHER
-    if kind not in _OPENED and not any(pattern.fullmatch(label.lower()) for _, pattern in lexicon.sections.kinds):
-        return context  # 'Offer design' names no benefits
-    return context if kind is SectionKind.OTHER or lexicon.anchors.search(label) else replace(context, section=kind)
+    exact = any(pattern.fullmatch(label.lower()) for _, pattern in lexicon.sections.kinds)
+    if exact or (kind in _OPENED and not lexicon.anchors.search(label)):
+        return replace(context, section=kind)
+    return context  # 'Offer design' names no benefits
 
 
 def _best(found: list[Found]) -> list[Found]:

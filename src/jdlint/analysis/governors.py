@@ -129,7 +129,8 @@ def _before_aside(items: Sequence[Item], at: int) -> int:
         return at
     for back in range(at - 1, max(0, at - _ASIDE), -1):
         if items[back].text == ",":
-            opens = items[back + 1].has("stop") and items[back + 1].text != "to"
+            opener = back + 2 if items[back + 1].has("adverb") else back + 1
+            opens = items[opener].has("stop") and items[opener].text != "to"
             return back - 1 if opens and items[back - 1].entry.verbs else at
     return at
 

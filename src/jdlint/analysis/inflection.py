@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _SPELLINGS: Final = (
     (re.compile(r"ysing\b"), "yzing"),
     (re.compile(r"\bprogramme(s?)\b"), r"program\1"),
 )
+_SPELT: Final = re.compile(r"is(?:ation|e|ing)|ys(?:e|ing)|programme")
 _ONE_SYLLABLE: Final = re.compile(r"^[^aeiou]*[aeiou][bdfgklmnprtv]$")
 _VOWELS: Final = "aeiou"
 
@@ -57,18 +59,17 @@ def plural(phrase: str) -> str:
     return f"{phrase}s" if phrase.endswith("o") else third(phrase)
 
 
-def spellings(phrase: str) -> Iterator[str]:
-    """Give a phrase in both spellings (-ise and -ize), and with its hyphens as hyphens, spaces and nothing between."""
-    for text in dict.fromkeys((phrase, *_other_side(phrase))):
-        yield text
-        if "-" in text:
-            yield text.replace("-", " ")
-        elif " " in text:
-            yield text.replace(" ", "-")
-
-
-def _other_side(phrase: str) -> Iterator[str]:
+@lru_cache(maxsize=50_000)
+def spellings(phrase: str) -> tuple[str, ...]:
+    """Give a phrase in both spellings (-ise and -ize), and with hyphens for its spaces or spaces for its hyphens."""
     other = phrase
-    for pattern, replacement in _SPELLINGS:
+    for pattern, replacement in _SPELLINGS if _SPELT.search(phrase) else ():
         other = pattern.sub(replacement, other)
-    yield other
+    found: list[str] = []
+    for text in dict.fromkeys((phrase, other)):
+        found.append(text)
+        if "-" in text:
+            found.append(text.replace("-", " "))
+        elif " " in text:
+            found.append(text.replace(" ", "-"))
+    return tuple(found)

@@ -27,6 +27,7 @@ _GLUE: Final = re.compile(r"(?<=[a-z:)?])(?=[A-Z][a-z'\u2019]+)")
 _TITLE: Final = re.compile(
     r"(?:(?:[A-Z][\w&/'\u2019-]*|of|the|and|&|you|for|to|in|we|a|do|will|at|your)[ ]+){0,5}[A-Z]?[\w&/'\u2019:?-]+$"
 )
+_INNER: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 #: Words of a list's opening that only seem to negate ('including but not limited to').
 _LIMITS: Final = re.compile(r"\b(?:limited|limitation|exhaustive)\b", re.IGNORECASE)
 
@@ -92,8 +93,8 @@ def glued_headings(text: str, lexicon: Lexicon) -> Iterator[tuple[int, SectionKi
     """Find headings glued to what they open ('About the RoleIn this role …'): where the text goes on, and the kind."""
     for match in _GLUE.finditer(text):
         title = _TITLE.search(text[: match.start()])
-        if title is None or not title.group()[:1].isupper():
-            continue
-        kind = kind_of(title.group(), lexicon.sections)
+        words = _INNER.split(title.group())[-1] if title else ""
+        kind = kind_of(words, lexicon.sections) if words[:1].isupper() else SectionKind.OTHER
         if kind is not SectionKind.OTHER:
+            yield match.start() - len(words), kind
             yield match.start(), kind

@@ -212,5 +212,8 @@ def _anchors(catalogue: Catalogue, patterns: tuple[Pattern, ...]) -> re.Pattern[
     for duty in catalogue.duties.values():
         for rule in duty.objects:
             words |= {max(_WORD.findall(phrase.lower()), key=len) for text in rule.phrases for phrase in spellings(text)}
-    short = {word for word in words if not any(other != word and word.startswith(other) for other in words)}
-    return re.compile(r"(?<![a-z])(?:" + "|".join(map(re.escape, sorted(short))) + ")", re.IGNORECASE)
+    short: list[str] = []
+    for word in sorted(words):  # of words that begin alike the shortest will do
+        if not short or not word.startswith(short[-1]):
+            short.append(word)
+    return re.compile(r"(?<![a-z])(?:" + "|".join(map(re.escape, short)) + ")", re.IGNORECASE)

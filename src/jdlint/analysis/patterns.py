@@ -2,6 +2,7 @@
 
 Parts are separated by spaces: ``a|b`` any of these words (``_`` stands for a space or hyphen in a word), ``<class>`` a verb of
 a class of ``verbs.yaml`` in any form, ``[set]`` one of a set of ``cues.yaml``, ``...`` up to eight words, ``..`` up to two.
+Neighbours must not be parted by a comma; in a gap there may be commas.
 """
 
 from __future__ import annotations
@@ -14,38 +15,97 @@ from jdlint.analysis.inflection import forms, spellings
 from jdlint.errors import RuleError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jdlint.catalogue import Catalogue
 
 _GAPS: Final = {"...": 8, "..": 2}
-#: What may stand between neighbours, and where a gap begins.
-_BETWEEN: Final = r"[\s\"'()/\N{EN DASH}-]+"
-_BEFORE_GAP: Final = r"[^\w;.!?]+"
-_WORD: Final = re.compile(r"[a-z&]+")
+_WORD: Final = re.compile(r"[\w&]+(?:'\w+)*")
+#: What parts neighbours, and what no gap reaches over.
+_COMMA, _STOP = re.compile(r"[,;:.!?]"), re.compile(r"[;!?]")
+_PEOPLE: Final = frozenset({"[team]", "[builders]"})
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a stretch of text in lower case, their places in it, and after which a comma or the end of a clause stands."""
+
+    words: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+    commas: tuple[bool, ...]
+    stops: tuple[bool, ...]
+    vocabulary: frozenset[str]
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
+    """Take the characters ``start`` to ``end`` of a (plain) text apart into words."""
+    found = list(_WORD.finditer(text, start, len(text) if end is None else end))
+    words = tuple(match.group().lower() for match in found)
+    between = [text[one.end() : two.start()] for one, two in zip(found, found[1:], strict=False)]
+    return Words(
+        words=words,
+        places=tuple(match.span() for match in found),
+        commas=(*(bool(_COMMA.search(gap)) for gap in between), True),
+        stops=(*(bool(_STOP.search(gap)) for gap in between), True),
+        vocabulary=frozenset(words),
+    )
+
+
+@dataclass(frozen=True)
+class Part:
+    """Any of some phrases, by their first words; ``unless`` are words that must not follow."""
+
+    phrases: dict[str, tuple[tuple[str, ...], ...]]
+    unless: frozenset[str]
+
+    def ends(self, text: Words, at: int) -> Iterable[int]:
+        """Give the index behind each of the phrases that stands at a word."""
+        for phrase in self.phrases.get(text.words[at], ()):
+            end = at + len(phrase)
+            if text.words[at:end] == phrase and not any(text.commas[at : end - 1]) and not self._goes_on(text, end):
+                yield end
+
+    def _goes_on(self, text: Words, end: int) -> bool:
+        return bool(self.unless) and end < len(text.words) and not text.commas[end - 1] and text.words[end] in self.unless
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern of a duty. Wherever it fits, a text holds a word of each of the ``parts``."""
+    """A compiled pattern of a duty: parts, each with the number of words that may stand before it."""
 
     duty: str
-    regex: re.Pattern[str]
-    parts: tuple[frozenset[str], ...]
+    text: str
+    steps: tuple[tuple[int, Part], ...]
 
     @property
     def anchors(self) -> frozenset[str]:
-        """Give the part whose words are rarest: a few long words before many short ones."""
-        return max(self.parts, key=lambda words: min(map(len, words), default=0) - len(words) / 50)
+        """Give first words one of which a text holds wherever the pattern fits: a few long ones before many short ones."""
+        parts = (frozenset(part.phrases) for _, part in self.steps)
+        return max(parts, key=lambda words: min(map(len, words), default=0) - len(words) / 50)
 
-    def search(self, text: str, start: int, end: int, words: frozenset[str]) -> re.Match[str] | None:
-        """Find the pattern between two characters of a text whose ``words_of`` are given: most patterns need no search."""
-        if any(part.isdisjoint(words) for part in self.parts):
+    def search(self, text: Words) -> tuple[int, int] | None:
+        """Find the pattern in words: the characters where it first fits begin and end. Most patterns end at the vocabulary."""
+        if any(text.vocabulary.isdisjoint(part.phrases) for _, part in self.steps):
             return None
-        return self.regex.search(text, start, end)
+        for at in range(len(text.words)):
+            for end in self.steps[0][1].ends(text, at):
+                last = self._rest(text, 1, end)
+                if last is not None:
+                    return text.places[at][0], text.places[last - 1][1]
+        return None
 
-
-def words_of(text: str) -> frozenset[str]:
-    """Give the words of a text as `Pattern.search` wants them."""
-    return frozenset(_WORD.findall(text.lower()))
+    def _rest(self, text: Words, step: int, at: int) -> int | None:
+        if step == len(self.steps):
+            return at
+        reach, part = self.steps[step]
+        for index in range(at, min(len(text.words), at + reach + 1)):
+            if text.stops[index - 1] or (not reach and text.commas[index - 1]):
+                return None
+            for end in part.ends(text, index):
+                last = self._rest(text, step + 1, end)
+                if last is not None:
+                    return last
+        return None
 
 
 def compile_patterns(catalogue: Catalogue) -> tuple[Pattern, ...]:
@@ -54,30 +114,38 @@ def compile_patterns(catalogue: Catalogue) -> tuple[Pattern, ...]:
     Raises:
         RuleError: where a pattern names a class or set that there is not.
     """
-    return tuple(_pattern(key, text, duty.path, catalogue) for key, duty in catalogue.duties.items() for text in duty.patterns)
+    made: dict[str, Part] = {}
+    for duty in catalogue.duties.values():
+        for part in (part for text in duty.patterns for part in text.split() if part not in _GAPS):
+            if part not in made:
+                made[part] = _part(part, duty.path, catalogue)
+    return tuple(_pattern(key, text, made) for key, duty in catalogue.duties.items() for text in duty.patterns)
 
 
-def _pattern(key: str, text: str, path: str, catalogue: Catalogue) -> Pattern:
-    pieces: list[str] = []
-    parts: list[frozenset[str]] = []
-    pending = ""
+def _pattern(key: str, text: str, made: dict[str, Part]) -> Pattern:
+    steps: list[tuple[int, Part]] = []
+    reach = 0
     for part in text.split():
         if part in _GAPS:
-            pending = rf"(?:[^\s;!?]+\s+){{0,{_GAPS[part]}}}?"
-            continue
-        words = _words(part, path, catalogue)
-        body = "|".join(_literal(word) for word in sorted(words, key=lambda one: (-len(one), one)))
-        between = _BEFORE_GAP + pending + r"[^\w\s;!?]*" if pending else _BETWEEN
-        tail = _no_head(catalogue) if part in ("[team]", "[builders]") else ""
-        pieces.append((between if pieces else "") + rf"(?<!\w)(?:{body})(?!\w){tail}")
-        pending = ""
-        parts.append(frozenset(match.group() for word in words if (match := _WORD.search(word))))
-    return Pattern(key, re.compile("".join(pieces), re.IGNORECASE), tuple(parts))
+            reach = _GAPS[part]
+        else:
+            steps.append((reach, made[part]))
+            reach = 0
+    return Pattern(key, text, tuple(steps))
 
 
-def _no_head(catalogue: Catalogue) -> str:
-    """Refuse a group of people where a noun behind it makes it something else ('engineering manager')."""
-    return r"(?![\s-]+(?:" + "|".join(map(_literal, catalogue.cues.sets["heads"])) + r")(?!\w))"
+def _part(part: str, path: str, catalogue: Catalogue) -> Part:
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    found = (tuple(_WORD.findall(word.lower())) for word in _words(part, path, catalogue))
+    for phrase in dict.fromkeys(phrase for phrase in found if phrase):
+        phrases.setdefault(phrase[0], []).append(phrase)
+    longest = {first: tuple(sorted(some, key=len, reverse=True)) for first, some in phrases.items()}
+    return Part(longest, frozenset(catalogue.cues.sets["heads"]) if part in _PEOPLE else frozenset())
+
+
+def sample(text: str, path: str, catalogue: Catalogue) -> str:
+    """Write words that a pattern fits: of each part the first."""
+    return " ".join(_words(part, path, catalogue)[0] for part in text.split() if part not in _GAPS)
 
 
 def _words(part: str, path: str, catalogue: Catalogue) -> list[str]:
@@ -102,7 +170,3 @@ def _inflected(name: str, catalogue: Catalogue) -> list[str]:
     pairs = [pair for lemma in verbs.classes[name] for pair in forms(lemma, verbs.irregular, frozenset(verbs.doubling))]
     words = [form for _, form in pairs] + list(verbs.nominals.get(name, ()))
     return [text for form in words for text in spellings(form)]
-
-
-def _literal(word: str) -> str:
-    return re.escape(word).replace(r"\ ", r"[\s-]+")

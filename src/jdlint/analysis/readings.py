@@ -52,12 +52,13 @@ class Found:
 
 def by_pattern(line: Line) -> Iterator[Found]:
     """Find duties by whole patterns."""
-    words = words_of(line.text[line.segment.start : line.segment.end])
+    words = words_of(line.text, line.segment.start, line.segment.end)
     for pattern in line.lexicon.patterns:
-        match = pattern.search(line.text, line.segment.start, line.segment.end, words)
+        match = pattern.search(words)
         if match is None:
             continue
-        inside = [n for n, item in enumerate(line.items) if item.end > match.start() and item.start < match.end()]
+        start, end = match
+        inside = [n for n, item in enumerate(line.items) if item.end > start and item.start < end]
         if not inside:
             continue
         place = Place(inside[0], inside[-1], pattern.duty)
@@ -69,7 +70,7 @@ def by_pattern(line: Line) -> Iterator[Found]:
         verdict = attribute(line, place)
         if verdict.attribution is Attribution.ASSIGNED and _told_before(line, place.first):
             verdict = Verdict(Attribution.SUPPORTING)
-        yield Found(pattern.duty, match.start(), match.end(), verdict.attribution, Confidence.MEDIUM)
+        yield Found(pattern.duty, start, end, verdict.attribution, Confidence.MEDIUM)
 
 
 def _is_misread(items: Sequence[Item], first: int) -> bool:

@@ -46,8 +46,12 @@ def is_strangers(line: Line, first: int, form: str) -> bool:
     """Tell whether a verb whose subject no rule knows is somebody's all the same ('The lab head leads it and plans')."""
     items = line.items
     if form in (BASE, THIRD):
-        opener = next((at for at in range(min(2, first)) if line.is_other(at)), None)
-        if opener is not None and not any(items[at].text in {",", ":"} for at in range(opener + 1, first)):
+        opener = 1 if items[0].has("determiner") else 0
+        if (
+            opener < first
+            and line.is_other(opener)
+            and not any(items[at].text in {",", ":"} for at in range(opener + 1, first))
+        ):
             return not any(items[at].has("hire") for at in range(first))
     if form != THIRD or line.verbs[0] is not None:
         return False
