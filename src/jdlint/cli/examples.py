@@ -34,10 +34,10 @@ class Example:
 def examples(catalogue: Catalogue, folder: Path | None = None) -> Iterator[Example]:
     """Run the examples of all lints and duties, or of those in files below a folder."""
     for rule in catalogue.lints.values():
-        if folder is None or str(folder) in rule.path:
+        if folder is None or (folder / "lints" / f"{rule.code}-{rule.name}.yaml").is_file():
             yield from _of_lint(rule, catalogue)
     for key, duty in catalogue.duties.items():
-        if folder is None:
+        if folder is None or (folder / "duties" / f"{key.replace('.', '/')}.yaml").is_file():
             yield from _of_duty(key, duty, catalogue)
 
 

@@ -20,6 +20,7 @@ def test(folder: str | None) -> int:
 
     from jdlint import catalogue
     from jdlint.cli.console import never_fails
+    from jdlint.cli.dead import dead_phrases
     from jdlint.cli.examples import examples
     from jdlint.cli.status import Status
     from jdlint.cli.summary import count
@@ -31,9 +32,11 @@ def test(folder: str | None) -> int:
     loaded = catalogue.load((Path(folder).resolve(),) if folder is not None else ())
     tried = list(examples(loaded, Path(folder) if folder is not None else None))
     wrong = [f"{one.place}: {one.fault}\n" for one in tried if one.fault is not None]
-    out.writelines(wrong)
-    out.write(f"{count(len(tried), 'example')}, {len(wrong)} that do not hold.\n")
-    return Status.FINDINGS if wrong else Status.CLEAN
+    dead = [f"{line}\n" for line in dead_phrases(Path(folder))] if folder is not None else []
+    out.writelines([*wrong, *dead])
+    phrases = f"; {count(len(dead), 'dead phrase')}" if dead else ""
+    out.write(f"{count(len(tried), 'example')}, {len(wrong)} that do not hold{phrases}.\n")
+    return Status.FINDINGS if wrong or dead else Status.CLEAN
 
 
 @rules.command(short_help="Print the JSON Schema of a kind of rule file.")

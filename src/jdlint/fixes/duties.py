@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jdlint.analysis.lexicon import compile_lexicon
 from jdlint.fixes.heads import Kind, target
 from jdlint.fixes.line import clean_end, clean_offset, lines
+from jdlint.fixes.phrases import named
 from jdlint.fixes.rewriting import Site, rewrite
 from jdlint.fixes.sourcing import edits
 from jdlint.fixes.wrapping import rewrapped, width
@@ -128,6 +129,6 @@ def _preview(line: Line, changes: list[Change]) -> str:
 
 def _placeholder(source: Source, mention: Mention, catalogue: Catalogue) -> Fix:
     """Show the contrast where it cannot be put into the line."""
-    contrast = catalogue.duties[mention.duty].contrast.imperative
+    contrast = named(catalogue.duties[mention.duty].contrast.imperative, catalogue)
     edit = Edit(source.locate(mention.span), f"<{contrast}>")
     return Fix(f"write in the line's own words: {contrast}", Applicability.PLACEHOLDER, (edit,))

@@ -35,8 +35,15 @@ def wording(duty: DutyRule, form: str, catalogue: Catalogue) -> Wording:
     if form not in (NOUN, BASE) and rewrite:
         made = dict(forms(template, catalogue.verbs.irregular, frozenset(catalogue.verbs.doubling)))
         template = made.get(form, template)
-    before, slot, after = template.partition(OBJECT)
+    before, slot, after = named(template, catalogue).partition(OBJECT)
     return Wording(before.rstrip() if slot else template, after, not slot)
+
+
+def named(text: str, catalogue: Catalogue) -> str:
+    """Call the roles in a text what the rules call them."""
+    for rule in catalogue.roles:
+        text = text.replace(rule.role.value.replace("_", " "), rule.label)
+    return text
 
 
 def full(duty: DutyRule, form: str, catalogue: Catalogue) -> str:

@@ -21,6 +21,10 @@ class Context:
     catalogue: Catalogue
     common_duties: frozenset[str] = frozenset()
 
+    def label(self, role: str) -> str:
+        """Name a role as the rules do; one that they do not name, by its key."""
+        return next((rule.label for rule in self.catalogue.roles if rule.role.value == role), role.replace("_", " "))
+
 
 def finding(
     rule: LintRule,

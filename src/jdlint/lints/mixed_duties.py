@@ -25,7 +25,7 @@ def assigned(reading: Reading, context: Context) -> list[Mention]:
 
 
 def foreign_duty(reading: Reading, rule: LintRule, context: Context) -> Iterator[Finding]:
-    """Find each duty of ``duty-role`` in a posting for one of ``posting-roles``.
+    """Find each duty of ``duty-role``, or the one ``duty``, in a posting for one of ``posting-roles``.
 
     Template fields: ``quote``, ``duty`` (its label), ``hired`` and ``other`` (labels of the roles), ``instead`` (the duty's
     contrast).
@@ -34,21 +34,16 @@ def foreign_duty(reading: Reading, rule: LintRule, context: Context) -> Iterator
     if posting.role not in rule.posting_roles:
         return
     for mention in assigned(reading, context):
-        if mention.role == rule.duty_role:
+        if mention.duty == rule.duty or (rule.duty is None and mention.role == rule.duty_role):
             duty = context.catalogue.duties[mention.duty]
             words = {
                 "duty": duty.label,
-                "hired": label(posting.role.value),
-                "other": label(mention.role),
+                "hired": context.label(posting.role.value),
+                "other": context.label(mention.role),
                 "instead": duty.contrast.imperative[:1].upper() + duty.contrast.imperative[1:],
             }
             said = of_line(rule) if mention.reader == "second" else rule
             yield finding(said, posting, mention.span, words, confidence=mention.confidence, mention=mention)
-
-
-def label(role: str) -> str:
-    """Write a role's key as people do."""
-    return role.replace("_", " ")
 
 
 def _sides(reading: Reading, context: Context) -> dict[str, list[Mention]]:
@@ -63,7 +58,7 @@ def _related(reading: Reading, context: Context, mentions: list[Mention]) -> Ite
     for mention in mentions:
         location = reading.posting.source.locate(mention.span)
         duty = context.catalogue.duties[mention.duty].label
-        yield Related(location, f"{label(mention.role)}: {duty} ('{flat(location.quote)}')")
+        yield Related(location, f"{context.label(mention.role)}: {duty} ('{flat(location.quote)}')")
 
 
 def two_jobs(reading: Reading, rule: LintRule, context: Context) -> Iterator[Finding]:
@@ -99,5 +94,10 @@ def title_contradicts(reading: Reading, rule: LintRule, context: Context) -> Ite
     total = sum(counts.values())
     if counts[other] < rule.options["duties"] or counts[other] <= rule.options["share"] * total:
         return
-    words = {"hired": label(posting.role.value), "other": label(other), "foreign": str(counts[other]), "total": str(total)}
+    words = {
+        "hired": context.label(posting.role.value),
+        "other": context.label(other),
+        "foreign": str(counts[other]),
+        "total": str(total),
+    }
     yield finding(rule, posting, title_span(posting), words, related=_related(reading, context, sides[other]))

@@ -22,4 +22,11 @@ def claim(reading: Reading, rule: LintRule, context: Context) -> Iterator[Findin
     for one in reading.claims:
         if one.kind in rule.claims:
             words = {"who": flat(one.who)}
-            yield finding(rule if one.who else of_line(rule), reading.posting, one.span, words, confidence=one.confidence, role="product_owner")
+            yield finding(
+                rule if one.who else of_line(rule),
+                reading.posting,
+                one.span,
+                words,
+                confidence=one.confidence,
+                role="product_owner",
+            )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdlint.lints.findings import finding, title_span
-from jdlint.lints.mixed_duties import assigned, label
+from jdlint.lints.mixed_duties import assigned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ def lacks_duty(reading: Reading, rule: LintRule, context: Context) -> Iterator[F
         return
     if any(mention.duty == rule.duty or mention.role == rule.duty_role for mention in mentions):
         return
-    yield finding(rule, posting, title_span(posting), {"hired": label(posting.role.value)})
+    yield finding(rule, posting, title_span(posting), {"hired": context.label(posting.role.value)})
 
 
 def no_judgement(reading: Reading, rule: LintRule, context: Context) -> Iterator[Finding]:  # noqa: ARG001 (all checks are called alike)
