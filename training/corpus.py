@@ -21,7 +21,7 @@ _LABELLED: Final = re.compile(r"^(?P<text>.*?)\s*⟦(?P<labels>[^⟧]*)⟧\s*$")
 
 @dataclass(frozen=True)
 class Labelled:
-    """A posting with labels by row (from 1); ``disputed`` rows are left out of training. ``scores`` says what it is labelled for."""
+    """A posting with labels by row (from 1); ``disputed`` rows are not learned from; ``scores`` says what it is labelled for."""
 
     name: str
     text: str
@@ -66,4 +66,6 @@ def read_gold(path: Path) -> Iterator[Labelled]:
         if "scores" not in one:
             scores = frozenset({"duty"})
         labels = {int(row): frozenset(said) for row, said in one["labels"].items()}
-        yield Labelled(one["id"], one["text"], labels, frozenset(one.get("maybe", [])) | frozenset(one.get("mixed", [])), scores)
+        yield Labelled(
+            one["id"], one["text"], labels, frozenset(one.get("maybe", [])) | frozenset(one.get("mixed", [])), scores
+        )

@@ -1,4 +1,4 @@
-"""The learning itself: a linear model over hashed features, by AdaGrad, and the blend of its answers with those of the rules."""
+"""The learning itself: a linear model over hashed features, by AdaGrad, and the blend of its answers with the rules'."""
 
 from __future__ import annotations
 
@@ -60,16 +60,13 @@ def quantise(matrix: Floats) -> tuple[NDArray[np.int8], Floats]:
     return np.round(matrix / step).astype(np.int8), step.astype(np.float32)
 
 
-def blend(odds: Floats, answers: NDArray[np.int64], truth: Floats, count: int, weight: Floats) -> tuple[float, Floats]:
-    """Fit truth ~ factor × odds + offset of the rules' answer, by Newton's method; answers are numbers below ``count``."""
-    features = np.zeros((len(odds), count + 1), np.float64)
-    features[:, 0] = odds
-    features[np.arange(len(odds)), answers + 1] = 1
-    solution = np.zeros(count + 1)
-    solution[0] = 1
+def blend(odds: Floats, truth: Floats, weight: Floats, prior: tuple[float, float]) -> tuple[float, float]:
+    """Fit truth ~ slope × odds + offset by Newton's method; where there is little to learn from it stays near the prior."""
+    features = np.stack([odds.astype(np.float64), np.ones(len(odds))], axis=1)
+    solution = np.array(prior, np.float64)
     for _ in range(30):
         guess = 1 / (1 + np.exp(-np.clip(features @ solution, -30, 30)))
-        slope = features.T @ (weight * (guess - truth)) + 0.01 * solution
-        curve = (features * (weight * guess * (1 - guess))[:, None]).T @ features + 0.01 * np.eye(count + 1)
+        slope = features.T @ (weight * (guess - truth)) + 2.0 * (solution - np.array(prior))
+        curve = (features * (weight * guess * (1 - guess))[:, None]).T @ features + 2.0 * np.eye(2)
         solution -= np.linalg.solve(curve, slope)
-    return float(solution[0]), solution[1:].astype(np.float32)
+    return float(solution[0]), float(solution[1])

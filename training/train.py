@@ -141,18 +141,25 @@ def cross_validate(every: list[Example], labels: list[str], epochs: int, rate: f
     return odds
 
 
-def blended(every: list[Example], labels: list[str], odds: learning.Floats) -> tuple[float, dict[str, float], learning.Floats]:
-    """Fit the blend on all examples; returns factor, offsets by answer, and the blended probabilities."""
-    names = sorted({answer for one in every for answer in one.answers.values()} | {"nothing"})
-    answers = np.array([[names.index(one.answers.get(label, "nothing")) for label in labels] for one in every])
+def blended(
+    every: list[Example], labels: list[str], odds: learning.Floats
+) -> tuple[dict[str, tuple[float, float]], learning.Floats]:
+    """Fit for each answer of the rules what the second reader's odds then mean; returns the blend and its probabilities."""
     truth = assign(every, labels, odds)
-    use = np.array([not one.disputed for one in every])
-    flat = np.repeat(use, len(labels))
+    answers = np.array([[one.answers.get(label, "nothing") for label in labels] for one in every])
+    use = np.array([not one.disputed for one in every])[:, None] & np.ones(len(labels), bool)
     # postings that the rules were written with flatter them: they count a third
-    weight = np.repeat([0.3 if not one.posting.startswith("own-") else 1.0 for one in every], len(labels))[flat]
-    factor, offsets = learning.blend(odds.ravel()[flat], answers.ravel()[flat], truth.ravel()[flat], len(names), weight)
-    probabilities = learning.sigmoid(factor * odds + offsets[answers])
-    return factor, dict(zip(names, map(float, offsets), strict=True)), probabilities
+    weight = np.array([1.0 if one.posting.startswith("own-") else 0.3 for one in every])[:, None] * np.ones(len(labels))
+    fitted: dict[str, tuple[float, float]] = {}
+    probabilities = np.zeros_like(odds)
+    prior = (1.0, 1.0)
+    for name in sorted(set(answers.ravel()) | {"nothing"}, key=lambda name: (name != "nothing", name)):
+        here = answers == name
+        fitted[str(name)] = learning.blend(odds[here & use], truth[here & use], weight[here & use], prior)
+        prior = (0.7, fitted["nothing"][1])
+        slope, offset = fitted[str(name)]
+        probabilities[here] = learning.sigmoid(slope * odds[here] + offset)
+    return fitted, probabilities
 
 
 def report(every: list[Example], labels: list[str], probabilities: learning.Floats, groups: dict[str, list[str]]) -> None:
@@ -165,11 +172,13 @@ def report(every: list[Example], labels: list[str], probabilities: learning.Floa
             for cut in (0.2, 0.3, 0.4, 0.5, 0.6):
                 right, false, missed = _counts(every, name, columns, members, probabilities, cut)
                 score = 2 * right / max(1, 2 * right + false + missed)
-                cells.append(f"{cut}: P {right / max(1, right + false):.2f} R {right / max(1, right + missed):.2f} F {score:.3f}")
+                cells.append(
+                    f"{cut}: P {right / max(1, right + false):.2f} R {right / max(1, right + missed):.2f} F {score:.3f}"
+                )
             print(f"{name:14s} {group:9s}", " | ".join(cells), flush=True)
 
 
-def _counts(
+def _counts(  # noqa: PLR0917 - called in one place
     every: list[Example], name: str, columns: list[int], members: list[str], probabilities: learning.Floats, cut: float
 ) -> tuple[int, int, int]:
     gold: dict[tuple[str, int], bool] = {}
@@ -200,15 +209,21 @@ def choose_cuts(every: list[Example], labels: list[str], probabilities: learning
         if one.disputed or set_of(one.posting) in ("own-dense", "own-oc", "own-od"):
             continue
         total += len(one.truth)
-        scored += [(float(row[at]), label in one.truth or (one.kind == "owner" and bool(one.truth))) for at, label in enumerate(labels)]
+        scored += [
+            (float(row[at]), label in one.truth or (one.kind == "owner" and bool(one.truth))) for at, label in enumerate(labels)
+        ]
     scored.sort(reverse=True)
     right = np.cumsum([good for _, good in scored])
     count = np.arange(1, len(scored) + 1)
     precision, recall = right / count, right / total
-    best = max((at for at in range(len(scored)) if precision[at] >= PRECISION), key=lambda at: 2 * right[at] / (count[at] + total))
+    best = max(
+        (at for at in range(len(scored)) if precision[at] >= PRECISION), key=lambda at: 2 * right[at] / (count[at] + total)
+    )
     high = max((at for at in range(best) if precision[at] >= 0.975), default=0)
     medium = max((at for at in range(high + 1, best + 1) if (right[at] - right[high]) / (at - high) >= 0.87), default=high)
-    print(f"at the cut: precision {precision[best]:.3f}, recall {recall[best]:.3f}; high: {high + 1} of {best + 1}, medium: {medium - high}")
+    print(
+        f"at the cut: precision {precision[best]:.3f}, recall {recall[best]:.3f}; high: {high + 1} of {best + 1}, medium: {medium - high}"
+    )
     return {name: round(scored[at][0], 4) for name, at in (("found", best), ("medium", medium), ("high", high))}
 
 
@@ -238,8 +253,8 @@ def main() -> None:
         every = [replace(one, truth=one.truth & set(labels)) for one in every]
         print(kind, len(every), "lines", flush=True)
         odds = cross_validate(every, labels, epochs, rate)
-        factor, offsets, probabilities = blended(every, labels, odds)
-        print(f"factor {factor:.2f}", {answer: round(offset, 2) for answer, offset in offsets.items()})
+        blend, probabilities = blended(every, labels, odds)
+        print({answer: (round(slope, 2), round(offset, 2)) for answer, (slope, offset) in blend.items()})
         groups = (
             {role: [label for label in labels if label.startswith(role)] for role in ("PM", "PO")}
             if kind == "duty"
@@ -251,7 +266,7 @@ def main() -> None:
             packed, scale = learning.quantise(matrix)
             WEIGHTS.mkdir(exist_ok=True)
             np.savez_compressed(WEIGHTS / f"{name}.npz", matrix=packed, scale=scale, bias=bias)
-            about = {"labels": [keys.get(label, label) for label in labels], "factor": factor, "blend": offsets}
+            about = {"labels": [keys.get(label, label) for label in labels], "blend": blend}
             cuts = choose_cuts(every, labels, probabilities)
             print(cuts)
             (WEIGHTS / f"{name}.json").write_text(json.dumps({**about, "cuts": cuts}, indent=1) + "\n", encoding="utf-8")

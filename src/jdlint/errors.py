@@ -6,7 +6,9 @@ from __future__ import annotations
 class JdlintError(Exception):
     """Something a person can mend: ``what`` was wrong, where, and ``remedy``, what to do about it."""
 
-    def __init__(self, what: str, *, path: str | None = None, line: int | None = None, key: str | None = None, remedy: str = "") -> None:
+    def __init__(
+        self, what: str, *, path: str | None = None, line: int | None = None, key: str | None = None, remedy: str = ""
+    ) -> None:
         """Keep the parts apart so that programs can use them; ``line`` counts from 1."""
         self.what = what
         self.path = path

@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
+
+    #: Numbers of features before they are put together, and sorted rows of a weight matrix.
+    Grams = NDArray[np.uint64]
+    Rows = NDArray[np.int64]
 
 #: Rows of a weight matrix; features that share a row by chance cost less accuracy than the size they save.
 ROWS: Final = 1 << 17
@@ -37,26 +42,29 @@ def _number(word: str) -> int:
     return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
-def grams(sequence: Sequence[str], kind: str, *, reach: int) -> list[NDArray[int]]:  # type: ignore[type-var]
+def grams(sequence: Sequence[str], kind: str, *, reach: int) -> list[Grams]:
     """Give the rows of a sequence's words, neighbours, triples, and pairs up to ``reach`` words apart.
 
     ``kind`` keeps features of different sorts apart.
     """
-    import numpy as np  # noqa: PLC0415 - heavy, and needed only where a line is read
+    import numpy as np  # heavy, and needed only where a line is read
 
     tokens = np.fromiter((_number(word) for word in sequence), np.uint64, len(sequence))
     salt = np.uint64(_number(kind))
     first, second, third = (np.uint64(one) for one in (_FIRST, _SECOND, _THIRD))
     found = [tokens * first + salt]
-    found += [tokens[:-gap] * first + tokens[gap:] * second + salt + np.uint64(min(gap, 2)) for gap in range(1, min(reach, len(tokens) - 1) + 1)]
+    found += [
+        tokens[:-gap] * first + tokens[gap:] * second + salt + np.uint64(min(gap, 2))
+        for gap in range(1, min(reach, len(tokens) - 1) + 1)
+    ]
     if len(tokens) > 2:  # noqa: PLR2004 - three words make a triple
         found.append(tokens[:-2] * first + tokens[1:-1] * second + tokens[2:] * third + salt)
     return found
 
 
-def rows(found: Iterable[NDArray[int]]) -> NDArray[int]:  # type: ignore[type-var]
+def rows(found: Iterable[Grams]) -> Rows:
     """Put features together to the sorted rows of a weight matrix, each once."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np
 
     every = np.concatenate(list(found))
     mixed = (every ^ (every >> np.uint64(33))) * np.uint64(_MIX)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdlint.analysis import duties, owners
+from jdlint.analysis import duties, owners, second_reader
 from jdlint.model import Posting, Reading
 
 if TYPE_CHECKING:
@@ -12,9 +12,12 @@ if TYPE_CHECKING:
 
 
 def read(posting: Posting, catalogue: Catalogue) -> Reading:
-    """Find the duties and the statements on ownership of a posting."""
+    """Find the duties and the statements on ownership of a posting: by the rules, then by the second reader."""
+    words, symbols = duties.compile_lexicon(catalogue), owners.compile_lexicon(catalogue)
+    mentions = duties.mentions(posting, words)
+    claims = owners.claims(posting, symbols)
     return Reading(
         posting=posting,
-        mentions=duties.mentions(posting, duties.compile_lexicon(catalogue)),
-        claims=owners.claims(posting, owners.compile_lexicon(catalogue)),
+        mentions=second_reader.duties(posting, mentions, words),
+        claims=second_reader.claims(posting, claims, symbols),
     )

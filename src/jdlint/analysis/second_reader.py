@@ -14,20 +14,20 @@ from jdlint.analysis import features, weights
 from jdlint.analysis.clauses import items as fold_phrases
 from jdlint.analysis.clauses import plain, segments
 from jdlint.analysis.folding import fold
+from jdlint.analysis.leads import heading_says, lead_of
 from jdlint.analysis.units import units
 from jdlint.model import Attribution, BlockKind, ClaimKind, Confidence, Mention, OwnerClaim, Role, SectionKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from numpy.typing import NDArray
+    from collections.abc import Iterator, Sequence
 
     from jdlint.analysis import lexicon as phrases
     from jdlint.analysis import owners
     from jdlint.analysis.clauses import Item
+    from jdlint.analysis.features import Grams, Rows
     from jdlint.analysis.units import Unit
     from jdlint.analysis.weights import Weights
-    from jdlint.model import Block, Posting
+    from jdlint.model import Block, Posting, Section
 
 #: Sections that assign nothing: there is nothing to read in them.
 SILENT: Final = frozenset({SectionKind.BENEFITS, SectionKind.EQUAL_OPPORTUNITY, SectionKind.PROCESS})
@@ -44,7 +44,12 @@ FAMILIES: Final = {
     ClaimKind.SAME_AS_MANAGER: "BOTH",
 }
 _KINDS: Final = {"GROUP": ClaimKind.GROUP, "SHARED": ClaimKind.SHARED, "COMBINED": ClaimKind.COMBINED}
-_HEADING_WORDS: Final = 4
+_HEADING_WORDS: Final = 7
+_ROW_WORDS: Final = 20
+_OPENING_ITEMS: Final = 4
+_JOINTS: Final = frozenset({",", "and", "&", "as well as", "while", "–", "-"})
+#: Sentences of more phrases are read clause by clause, clauses of fewer are not cut off.
+_LONG, _CLAUSE = 16, 4
 _RAW_REACH, _SYMBOL_REACH = 3, 6
 
 
@@ -56,7 +61,7 @@ class DutyLine:
     section: SectionKind
     start: int
     end: int
-    rows: NDArray[int]  # type: ignore[type-var]
+    rows: Rows
 
     @property
     def span(self) -> Span:
@@ -69,7 +74,7 @@ class OwnerLine:
     """A unit of a posting with its features."""
 
     unit: Unit
-    rows: NDArray[int]  # type: ignore[type-var]
+    rows: Rows
 
     @property
     def span(self) -> Span:
@@ -78,36 +83,96 @@ class OwnerLine:
 
 
 def duty_lines(posting: Posting, lexicon: phrases.Lexicon) -> Iterator[DutyLine]:
-    """Cut a posting into the lines that the second reader reads for duties."""
+    """Cut a posting into the lines that the second reader reads for duties: sentences, long ones into their clauses."""
     for section in posting.sections:
         if section.kind in SILENT:
             continue
         heading = features.words(section.heading.text)[:_HEADING_WORDS] if section.heading else []
-        for block in (*([section.heading] if section.heading else []), *section.blocks):
-            if block.kind is not BlockKind.FIELD:
-                above = heading if block is not section.heading else []
-                yield from _segments(block, section.kind, above, posting.role, lexicon)
+        said = heading_says(section.heading.text, posting.role, lexicon) if section.heading else None
+        previous: list[Block] = []
+        for block in section.blocks:
+            previous.append(block)
+            if block.kind is BlockKind.FIELD and not block.key:
+                continue
+            lead = lead_of(previous, lexicon)
+            above = [
+                *features.grams([*heading, "<h>"], "heading", reach=1),
+                *features.grams([*_row(block, section, posting), "<r>"], "row", reach=0),
+                *features.grams([*_opening(previous), "<o>"], "opening", reach=1),
+                *features.grams(
+                    [f"{said and said.value}", f"{lead.attribution and lead.attribution.value}", f"{lead.hire}"],
+                    "lead",
+                    reach=0,
+                ),
+            ]
+            yield from _lines(block, section.kind, above, posting.role, lexicon)
 
 
-def _segments(block: Block, section: SectionKind, heading: list[str], role: Role, lexicon: phrases.Lexicon) -> Iterator[DutyLine]:
+def _row(block: Block, section: Section, posting: Posting) -> list[str]:
+    """Give the words of the other cells in a table's row, or of the key of a field."""
+    if block.kind is BlockKind.FIELD:
+        return features.words(block.key or "")
+    if block.kind is not BlockKind.CELL:
+        return []
+    row = posting.source.position(block.span(0, 1).start).row
+    others = (one for one in section.blocks if one is not block and one.kind is BlockKind.CELL)
+    return [
+        word for one in others if posting.source.position(one.span(0, 1).start).row == row for word in features.words(one.text)
+    ][:_ROW_WORDS]
+
+
+def _opening(blocks: Sequence[Block]) -> list[str]:
+    """Give the last words of the line that opens the list which the last block is in."""
+    for block in reversed(blocks[:-1]):
+        if block.text.rstrip().endswith(":"):
+            return features.words(block.text)[-_HEADING_WORDS:]
+        if block.kind is not blocks[-1].kind:
+            return []
+    return []
+
+
+def _lines(
+    block: Block,
+    section: SectionKind,
+    above: list[Grams],
+    role: Role,
+    lexicon: phrases.Lexicon,
+) -> Iterator[DutyLine]:
     text = plain(block.text)
     label: list[str] = []
     for segment in segments(text, lexicon):
-        inside = text[segment.start : segment.end]
-        raw = ["<s>", *features.words(inside), "</s>"]
-        symbols = ["<s>", *(_symbol(item, role, lexicon) for item in fold_phrases(text, segment, lexicon)), "</s>"]
-        symbols = symbols[: features.MOST_WORDS]
-        place = [section.value, block.kind.value, "label" if segment.label else "text", " ".join(heading)]
-        found = [
-            *features.grams(raw, "raw", reach=_RAW_REACH),
-            *features.grams(symbols, "symbol", reach=_SYMBOL_REACH),
-            *features.grams(place, "place", reach=0),
-            *features.grams([*heading, "<h>"], "heading", reach=0),
-            *features.grams([*label, "<l>"], "label", reach=1),
-            *features.grams([f"{section.value}|{word}" for word in (*raw, *symbols)], "placed", reach=0),
-        ]
-        yield DutyLine(block, section, segment.start, segment.start + len(inside.rstrip()), features.rows(found))
-        label = raw if segment.label else []
+        items = fold_phrases(text, segment, lexicon)
+        opens = [_symbol(item, role, lexicon) for item in items[:_OPENING_ITEMS]]
+        for first, last in _clauses(items):
+            start, end = items[first].start, items[last - 1].end
+            raw = ["<s>", *features.words(text[start:end]), "</s>"]
+            symbols = ["<s>", *(_symbol(item, role, lexicon) for item in items[first:last]), "</s>"][: features.MOST_WORDS]
+            place = [section.value, block.kind.value, "label" if segment.label else "text", "first" if first == 0 else "later"]
+            found = [
+                *above,
+                *features.grams(raw, "raw", reach=_RAW_REACH),
+                *features.grams(symbols, "symbol", reach=_SYMBOL_REACH),
+                *features.grams(place, "place", reach=0),
+                *features.grams([*label, "<l>"], "label", reach=1),
+                *features.grams(opens if first else ["<first>"], "opens", reach=1),
+                *features.grams([f"{section.value}|{word}" for word in (*raw, *symbols)], "placed", reach=0),
+            ]
+            yield DutyLine(block, section, start, end, features.rows(found))
+        label = features.words(text[segment.start : segment.end]) if segment.label else []
+
+
+def _clauses(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
+    """Cut a long sentence before verbs that follow a comma or 'and', so that each clause is read for itself."""
+    start = 0
+    for index in range(1, len(items)):
+        after_joint = items[index - 1].text in _JOINTS or (
+            index > 1 and items[index - 2].text in _JOINTS and items[index - 1].text in _JOINTS
+        )
+        if len(items) > _LONG and after_joint and items[index].entry.verbs and index - start >= _CLAUSE:
+            yield start, index
+            start = index
+    if items:
+        yield start, len(items)
 
 
 def _symbol(item: Item, role: Role, lexicon: phrases.Lexicon) -> str:
@@ -150,7 +215,8 @@ def owner_lines(posting: Posting, lexicon: owners.Lexicon) -> Iterator[OwnerLine
 
 
 def _probability(log_odds: float, answer: str, learned: Weights) -> float:
-    return 1 / (1 + exp(-(learned.factor * log_odds + learned.blend[answer])))
+    slope, offset = learned.blend.get(answer, learned.blend["nothing"])
+    return 1 / (1 + exp(-(slope * log_odds + offset)))
 
 
 def _confidence(probability: float, learned: Weights) -> Confidence:
@@ -173,7 +239,11 @@ def duties(posting: Posting, found: tuple[Mention, ...], lexicon: phrases.Lexico
     merged: list[Mention] = []
     seen: set[int] = set()
     for line in duty_lines(posting, lexicon):
-        inside = [mention for mention in found if mention.block is line.block and line.span.overlaps(mention.span) and id(mention) not in seen]
+        inside = [
+            mention
+            for mention in found
+            if mention.block is line.block and line.span.overlaps(mention.span) and id(mention) not in seen
+        ]
         seen.update(map(id, inside))
         odds = learned.log_odds(line.rows)
         for duty in odds:
@@ -197,7 +267,11 @@ def _judge(line: DutyLine, duty: str, found: list[Mention], probability: float, 
 
 def claim_answer(found: list[OwnerClaim]) -> str:
     """Name what the rules say of one kind of claim in a unit, as the weights' ``blend`` knows it."""
-    return "claimed-" + min((claim.confidence.value for claim in found), key=["high", "medium", "low"].index) if found else "nothing"
+    return (
+        "claimed-" + min((claim.confidence.value for claim in found), key=["high", "medium", "low"].index)
+        if found
+        else "nothing"
+    )
 
 
 def claims(posting: Posting, found: tuple[OwnerClaim, ...], lexicon: owners.Lexicon) -> tuple[OwnerClaim, ...]:

@@ -40,7 +40,11 @@ def compile_sections(rules: tuple[SectionRule, ...]) -> SectionNames:
 def kind_of(heading: str, names: SectionNames) -> SectionKind:
     """Tell what a heading opens: the phrase that stands first in it decides, the longer one at the same place."""
     text = heading.translate(_APOSTROPHES).lower()
-    found = [(match.start(), -len(match.group()), order) for order, (_, pattern) in enumerate(names.kinds) if (match := pattern.search(text))]
+    found = [
+        (match.start(), -len(match.group()), order)
+        for order, (_, pattern) in enumerate(names.kinds)
+        if (match := pattern.search(text))
+    ]
     return names.kinds[min(found)[2]][0] if found else SectionKind.OTHER
 
 

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Final
 from jdlint.analysis.features import ROWS
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
+
+    from jdlint.analysis.features import Rows
 
 #: Beyond this the logistic function is flat.
 _FAR: Final = 30.0
@@ -21,19 +24,18 @@ _FAR: Final = 30.0
 class Weights:
     """One column a label; ``matrix`` has `ROWS` rows, ``bias`` one number a label.
 
-    ``blend`` says for each kind of answer of the rules what it adds to the second reader's log odds, ``factor`` what those
-    count, and ``cuts`` from which probability a reading counts at all, is of medium and of high confidence.
+    ``blend`` says for each kind of answer of the rules what the second reader's log odds then count (slope) and what the answer
+    adds (offset); ``cuts`` from which probability a reading counts at all, is of medium and of high confidence.
     """
 
     labels: tuple[str, ...]
-    matrix: NDArray[int]  # type: ignore[type-var]
-    scale: NDArray[float]  # type: ignore[type-var]
-    bias: NDArray[float]  # type: ignore[type-var]
-    factor: float
-    blend: dict[str, float]
+    matrix: NDArray[np.int8]
+    scale: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    blend: dict[str, tuple[float, float]]
     cuts: dict[str, float]
 
-    def log_odds(self, rows: NDArray[int]) -> dict[str, float]:  # type: ignore[type-var]
+    def log_odds(self, rows: Rows) -> dict[str, float]:
         """Give every label's log odds for a line with these features."""
         summed = self.matrix[rows].sum(axis=0, dtype="int64") * self.scale / max(1, len(rows)) ** 0.5 + self.bias
         return dict(zip(self.labels, summed.clip(-_FAR, _FAR).tolist(), strict=True))
@@ -42,7 +44,7 @@ class Weights:
 @cache
 def load(name: str) -> Weights:
     """Load the weights of a reading ('duties', 'owners') from the package. Imports numpy."""
-    import numpy as np  # noqa: PLC0415 - heavy, and needed only where a posting is read
+    import numpy as np  # heavy, and needed only where a posting is read
 
     folder = files("jdlint") / "weights"
     about = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
@@ -51,4 +53,5 @@ def load(name: str) -> Weights:
         matrix, scale, bias = arrays["matrix"], arrays["scale"], arrays["bias"]
     if matrix.shape != (ROWS, len(about["labels"])):
         raise ValueError(f"jdlint/weights/{name}.npz has the shape {matrix.shape}; run training/train.py again")
-    return Weights(tuple(about["labels"]), matrix, scale, bias, about["factor"], about["blend"], about["cuts"])
+    blend = {answer: (slope, offset) for answer, (slope, offset) in about["blend"].items()}
+    return Weights(tuple(about["labels"]), matrix, scale, bias, blend, about["cuts"])
