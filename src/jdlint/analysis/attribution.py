@@ -55,8 +55,9 @@ def attribute(line: Line, place: Place) -> Verdict:
     if not subject.hire if subject is not None else is_strangers(line, place.first, place.form):
         return Verdict(Attribution.SOMEONE_ELSE)
     said = {*_forward(line, place, subject), *_backward(line, place), *_past(line), *_helped(line, place)}
-    if line.context.lead is not None and subject is None:
-        said.add(line.context.lead)
+    lead = line.context.lead
+    if lead is not None and (subject is None or lead is Attribution.NEGATED):
+        said.add(lead)
     attribution = next((one for one in _PRIORITY if one in said), None) or _by_section(line, place, subject)
     return Verdict(attribution, explicit=subject is not None)
 

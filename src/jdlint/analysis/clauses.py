@@ -18,11 +18,15 @@ _TABLE: Final = {
     **dict.fromkeys((0x2010, 0x2011, 0x2012), "-"),
     **dict.fromkeys((0x2013, 0x2014, 0x2015), "\N{EN DASH}"),
     **dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2028\u2029\t\v\f"), " "),
-    **dict.fromkeys((0xB7, 0x25CF, 0x25AA, 0x25A0, 0x25E6, 0x27A2, 0x2713, 0x2714, 0x2023, 0x2043, 0x2192, 0x25BA), "•"),
+    **dict.fromkeys(
+        (0xB7, 0x25CF, 0x25AA, 0x25A0, 0x25E6, 0x27A2, 0x2713, 0x2714, 0x2023, 0x2043, 0x2192, 0x25BA, 0x30FB), "•"
+    ),
 }
 _ABBREVIATIONS: Final = re.compile(r"(?:\b(?:e\.g|i\.e|incl|etc|vs|approx|resp|no|dr|mr|ms|inc|ltd)|\b[A-Z])\.$", re.IGNORECASE)
 _BREAK: Final = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])|;\s*|\s*•\s*|(?<=[a-z)][.!?])(?=[A-Z][a-z])|\s+\|\s+")
 _GLUED: Final = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z]+[\s,])")
+#: A capital in mid-line that may open a sentence after one without a full stop ('… to users Partner with designers').
+_UNMARKED: Final = re.compile(r"\b(?P<before>[a-z]{3,}) (?=(?P<word>[A-Z][a-z]+) [a-z])")
 _LABEL: Final = re.compile(r"^[\W\d]*(?:[A-Za-z][.)]\s+)?(?P<label>[^\s:][^:.]{0,70}?)\s*:\s+(?=\S)")
 _DASH_LABEL: Final = re.compile(r"^[\W\d]*(?P<label>[^\s:][^:.\N{EN DASH}]{0,40}?)\s+[\N{EN DASH}-]\s+(?=[A-Z])")
 _LABEL_WORDS: Final = 9
@@ -71,11 +75,20 @@ def segments(text: str, lexicon: Lexicon, glued: Sequence[int] = ()) -> Iterator
     start = 0
     cuts = [(match.start(), match.end()) for match in _BREAK.finditer(text) if not _ABBREVIATIONS.search(text[: match.start()])]
     cuts += [(offset, offset) for offset in glued]
+    cuts += [(match.end(), match.end()) for match in _UNMARKED.finditer(text) if _is_new(match, lexicon)]
     cuts += [(match.start(), match.end()) for match in _GLUED.finditer(text) if _starts_duty(text, match.end(), lexicon)]
     for left, right in [*sorted(cuts), (len(text), len(text))]:
         if left > start:
             yield from _labelled(text, start, left)
         start = max(start, right)
+
+
+def _is_new(match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Tell whether a capitalised verb in mid-line opens a new sentence; behind 'the' or 'with' it is part of a name."""
+    word, left = match["word"].lower(), lexicon.entries.get(match["before"])
+    if word not in lexicon.starters or word in lexicon.nouns:
+        return False
+    return left is None or not left.tags & {"determiner", "stop", "and", "modal", "hire", "adverb", "relative"}
 
 
 def _starts_duty(text: str, offset: int, lexicon: Lexicon) -> bool:

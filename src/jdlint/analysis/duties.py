@@ -48,7 +48,7 @@ def _section(section: Section, role: Role, lexicon: Lexicon) -> list[Mention]:
         headings = list(glued_headings(block.text, lexicon)) if block.kind is BlockKind.PARAGRAPH else []
         kind = _field_kind(block, lexicon) if block.kind is BlockKind.FIELD else running
         if kind is not None and lexicon.anchors.search(block.text):
-            lead = lead_of(previous, lexicon)
+            lead = lead_of(previous, role, lexicon)
             context = Context(role, kind, block.kind, said or lead.attribution, lead.hire and said is None)
             read += [(block, kind, one) for one in read_block(block.text, context, lexicon, headings)]
         running = headings[-1][1] if headings else running

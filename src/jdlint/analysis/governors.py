@@ -23,6 +23,8 @@ _OF: Final = frozenset({"of", "for", "over"})
 _CROSSED: Final = frozenset({",", "/", "(", ")", '"', "'", "-"})
 #: Endings of nouns of action that hold their preposition ('input to').
 _PREPOSITIONS: Final = (" to", " in", " on", " into", " with", " for")
+#: Classes of events: taking part in them is the duty.
+_TAKING_PART: Final = frozenset({"join", "host"})
 #: Classes of verbs one of which an object has if one can be responsible for it.
 _ANSWERED: Final = frozenset({"own", "plan", "host", "launch", "do", "test", "join", "keep"})
 
@@ -163,7 +165,7 @@ def accepts(thing: DutyObject, governor: Governor, lexicon: Lexicon) -> bool:
     """Tell whether what governs the object makes it the duty."""
     meant = governor.nominals & thing.classes
     lesser = governor.nominals & LESSER - thing.classes
-    if lesser and (HELP in lesser or not meant):
+    if lesser and (not meant or (HELP in lesser and not meant & _TAKING_PART)):
         return False
     if governor.verbs & thing.verbs:
         return True

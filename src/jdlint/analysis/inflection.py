@@ -54,6 +54,9 @@ def forms(phrase: str, irregular: Mapping[str, Sequence[str]], doubling: frozens
 
 def plural(phrase: str) -> str:
     """Give the plural of a noun phrase by its last word; a phrase that ends in 's' stays as it is."""
+    head, of, rest = phrase.partition(" of ")
+    if of:
+        return f"{plural(head)}{of}{rest}"
     if phrase.endswith("s") or not phrase[-1:].isalpha():
         return phrase
     return f"{phrase}s" if phrase.endswith("o") else third(phrase)

@@ -24,10 +24,9 @@ _LENGTH: Final = 240
 #: A line of so few characters without a full stop may open the list below it.
 _SHORT: Final = 70
 _GLUE: Final = re.compile(r"(?<=[a-z:)?])(?=[A-Z][a-z'\u2019]+)")
-_TITLE: Final = re.compile(
-    r"(?:(?:[A-Z][\w&/'\u2019-]*|of|the|and|&|you|for|to|in|we|a|do|will|at|your)[ ]+){0,5}[A-Z]?[\w&/'\u2019:?-]+$"
-)
-_INNER: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+#: Words that end what stands before a heading, and a heading that is capitalised throughout.
+_BOUNDARY: Final = re.compile(r"(?<=[.!?:;)])\s+|(?<=[a-z.!?)])(?=[A-Z][a-z])")
+_CAPITALS: Final = re.compile(r"(?:(?:[A-Z][\w&/'\u2019-]*|of|the|and|&|for|to|in|a|your)[ ]+){0,5}[A-Z][\w/'\u2019:?-]+$")
 #: Words of a list's opening that only seem to negate ('including but not limited to').
 _LIMITS: Final = re.compile(r"\b(?:limited|limitation|exhaustive)\b", re.IGNORECASE)
 
@@ -40,13 +39,13 @@ class Lead:
     hire: bool = False
 
 
-def lead_of(blocks: Sequence[Block], lexicon: Lexicon) -> Lead:
+def lead_of(blocks: Sequence[Block], role: Role, lexicon: Lexicon) -> Lead:
     """Read the line that opens the list which the last block is in; nothing where there is none."""
     listed = blocks[-1].kind
     for block in reversed(blocks[:-1]):
         text = plain(block.text).strip()
         if text.endswith(":") or (listed is BlockKind.BULLET and block.kind is BlockKind.PARAGRAPH and _opens(text)):
-            return _read(re.split(r"(?<=[.!?])\s+", text)[-1][-_LENGTH:], lexicon)
+            return _read(re.split(r"(?<=[.!?])\s+", text)[-1][-_LENGTH:], role, lexicon)
         if block.kind is not listed or (listed is BlockKind.PARAGRAPH and text.endswith((".", "!", "?"))):
             return Lead()
     return Lead()
@@ -61,11 +60,17 @@ def heading_says(text: str, role: Role, lexicon: Lexicon) -> Attribution | None:
     if len(text) > _LENGTH or _LIMITS.search(text):
         return None
     items = _items(text, lexicon)
-    named = {tag for item in items for tag in ROLE_TAGS if item.has(tag)}
-    if named and role in (Role.PRODUCT_OWNER, Role.PRODUCT_MANAGER) and role.value not in named:
+    if _names_other(items, role):
         return Attribution.SOMEONE_ELSE
     said = _cues(items)
     return next((one for one in (Attribution.NEGATED, Attribution.SUPPORTING) if one in said), None)
+
+
+def _names_other(items: Sequence[Item], role: Role) -> bool:
+    """Tell whether a heading names the role that is not hired, and not the one that is."""
+    named = {tag for item in items for tag in ROLE_TAGS if item.has(tag)}
+    hire = any(item.has("hire") for item in items)
+    return bool(named) and not hire and role in (Role.PRODUCT_OWNER, Role.PRODUCT_MANAGER) and role.value not in named
 
 
 def _items(text: str, lexicon: Lexicon) -> list[Item]:
@@ -76,8 +81,10 @@ def _cues(items: Sequence[Item]) -> set[Attribution]:
     return {cue.attribution for item in items for cue in item.entry.cues if cue.direction == "forward" and not cue.pseudo}
 
 
-def _read(text: str, lexicon: Lexicon) -> Lead:
+def _read(text: str, role: Role, lexicon: Lexicon) -> Lead:
     items = _items(text, lexicon)
+    if _names_other(items, role):
+        return Lead(Attribution.SOMEONE_ELSE)
     cues = _cues(items)
     if Attribution.REQUIRED in cues:
         return Lead(Attribution.REQUIRED)
@@ -92,8 +99,10 @@ def _read(text: str, lexicon: Lexicon) -> Lead:
 def glued_headings(text: str, lexicon: Lexicon) -> Iterator[tuple[int, SectionKind]]:
     """Find headings glued to what they open ('About the RoleIn this role …'): where the text goes on, and the kind."""
     for match in _GLUE.finditer(text):
-        title = _TITLE.search(text[: match.start()])
-        words = _INNER.split(title.group())[-1] if title else ""
+        words = _BOUNDARY.split(text[: match.start()])[-1]
+        capitals = _CAPITALS.search(words)
+        if not any(pattern.fullmatch(words.strip().lower()) for _, pattern in lexicon.sections.kinds):
+            words = capitals.group() if capitals else ""
         kind = kind_of(words, lexicon.sections) if words[:1].isupper() else SectionKind.OTHER
         if kind is not SectionKind.OTHER:
             yield match.start() - len(words), kind

@@ -49,7 +49,10 @@ class Line:
 
     def __post_init__(self) -> None:
         """Find the verbs once; every construction asks for them."""
-        found = tuple(verb_at(self.items, index, self.lexicon.nouns) for index in range(len(self.items)))
+        found = tuple(
+            None if item.has("list") else verb_at(self.items, index, self.lexicon.nouns)
+            for index, item in enumerate(self.items)
+        )
         object.__setattr__(self, "verbs", found)
 
     def is_hire(self, index: int) -> bool:

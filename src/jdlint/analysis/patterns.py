@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from jdlint.analysis.inflection import forms, spellings
@@ -28,7 +29,7 @@ _PEOPLE: Final = frozenset({"[team]", "[builders]"})
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a stretch of text in lower case, their places in it, and after which a comma or the end of a clause stands."""
+    """The words of a stretch of text in lower case, their places, and after which a comma or the end of a clause stands."""
 
     words: tuple[str, ...]
     places: tuple[tuple[int, int], ...]
@@ -41,7 +42,7 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
     """Take the characters ``start`` to ``end`` of a (plain) text apart into words."""
     found = list(_WORD.finditer(text, start, len(text) if end is None else end))
     words = tuple(match.group().lower() for match in found)
-    between = [text[one.end() : two.start()] for one, two in zip(found, found[1:], strict=False)]
+    between = [text[one.end() : two.start()] for one, two in pairwise(found)]
     return Words(
         words=words,
         places=tuple(match.span() for match in found),

@@ -89,7 +89,8 @@ def _antecedent(line: Line, at: int, index: int, form: str) -> Subject | None:
     if near:
         mine = line.is_hire(near[-1]) and not (names_role(items[near[-1]]) and _is_acted_on(line, near[-1]))
         return Subject(mine, at)
-    return None if at == 0 or (items[at].text == "who" and not actors) else Subject(hire=False, index=at)
+    looked_for = items[at].text == "who" and any(item.has("sought") for item in items[:at])
+    return None if at == 0 or looked_for else Subject(hire=False, index=at)
 
 
 def _is_acted_on(line: Line, at: int) -> bool:
@@ -97,7 +98,7 @@ def _is_acted_on(line: Line, at: int) -> bool:
     for back in range(at - 1, max(-1, at - _NEAR), -1):
         if line.items[back].has("sought"):
             return False
-        if line.items[back].text in {"with", "to", "by", "of"} or line.verbs[back] is not None:
+        if line.items[back].text in {"with", "to", "by", "of"} or line.items[back].entry.verbs:
             return True
     return False
 
