@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from jdlint import writing
 from jdlint.errors import SourceError
 from jdlint.readers.decode import decode
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_replaces_and_keeps_the_mode(tmp_path: Path) -> None:

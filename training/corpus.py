@@ -21,7 +21,7 @@ _LABELLED: Final = re.compile(r"^(?P<text>.*?)\s*⟦(?P<labels>[^⟧]*)⟧\s*$")
 
 @dataclass(frozen=True)
 class Labelled:
-    """A posting with labels by row (from 1); ``disputed`` rows are not learned from; ``scores`` says what it is labelled for."""
+    """A posting with labels by row (from 1); ``disputed`` rows are not learned from, ``scores`` is what it is labelled for."""
 
     name: str
     text: str

@@ -221,9 +221,7 @@ def choose_cuts(every: list[Example], labels: list[str], probabilities: learning
     )
     high = max((at for at in range(best) if precision[at] >= 0.975), default=0)
     medium = max((at for at in range(high + 1, best + 1) if (right[at] - right[high]) / (at - high) >= 0.87), default=high)
-    print(
-        f"at the cut: precision {precision[best]:.3f}, recall {recall[best]:.3f}; high: {high + 1} of {best + 1}, medium: {medium - high}"
-    )
+    print(f"at the cut: precision {precision[best]:.3f}, recall {recall[best]:.3f}")
     return {name: round(scored[at][0], 4) for name, at in (("found", best), ("medium", medium), ("high", high))}
 
 

@@ -38,9 +38,9 @@ Nous imprimons des cartes pour les randonneurs et cherchons une personne pour no
         (FRENCH, "fr"),
         ("Product Owner\n\n- Backlog\n- Stories\n", "en"),
         ("# Product Owner\n\nBuscamos una persona para nuestro equipo que priorice el backlog con los desarrolladores.", "es"),
-        ("# Product Owner\n\nМы печатаем карты и ищем владельца продукта для нашей команды.", "ru"),  # noqa: RUF001 - Cyrillic
+        ("# Product Owner\n\nМы печатаем карты и ищем владельца продукта для нашей команды.", "ru"),
         ("# Product Owner\n\n地図を印刷しています。チームのバックログを管理する人を探しています。", "ja"),
-        ("# Product Owner\n\n我们印刷地图，正在寻找负责管理团队待办事项的人。", "zh"),  # noqa: RUF001 - Chinese
+        ("# Product Owner\n\n我们印刷地图，正在寻找负责管理团队待办事项的人。", "zh"),
         ("## Tasks\n\nYou own it.\n\n## Aufgaben\n\nDu ordnest das Backlog und du schreibst mit dem Team.", "de"),
     ],
     ids=["en", "de", "fr", "few words", "es", "ru", "ja", "zh", "mostly German"],

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from jdlint.analysis.posting import understand
 from jdlint.catalogue import load
-from jdlint.model import Posting
 from jdlint.readers import read
+
+if TYPE_CHECKING:
+    from jdlint.model import Posting
 
 
 def posting(text: str) -> Posting:
@@ -22,7 +26,10 @@ def posting(text: str) -> Posting:
         ("PRODUCT OWNER\n\nWe insure boats.\n", "product_owner"),
         ("# PM/PO, Loans\n", "both"),
         ("# Product Manager (Product Owner), Loans\n", "both"),
-        ("---\ntitle: Product Manager, Maps\n---\n\n# About us\n\nWe draw maps with the product owners of three ministries.\n", "product_manager"),
+        (
+            "---\ntitle: Product Manager, Maps\n---\n\n# About us\n\nWe draw maps with the product owners of three ministries.\n",
+            "product_manager",
+        ),
         ("ROLE PROFILE\nJob title: Product Owner, Permits\nGrade: 7\n", "product_owner"),
         ("Town of Elmsworth\n\nWe are looking for an experienced product owner for our library.\n", "product_owner"),
         ("Some words on us first.\n\nAs a Senior Product Manager, you set the course.\n", "product_manager"),

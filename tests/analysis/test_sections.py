@@ -31,5 +31,10 @@ def test_kind(heading: str, kind: str) -> None:
 
 def test_every_heading_phrase_can_decide() -> None:
     names = compile_sections(load().sections)
-    wrong = [(rule.kind.value, phrase) for rule in load().sections for phrase in rule.headings if kind_of(phrase, names) is not rule.kind]
+    wrong = [
+        (rule.kind.value, phrase)
+        for rule in load().sections
+        for phrase in rule.headings
+        if kind_of(phrase, names) is not rule.kind
+    ]
     assert wrong == []

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from jdlint import baseline, catalogue
 from jdlint.errors import ConfigError
 from jdlint.linter import Settings, lint
-from jdlint.model import FileResult
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jdlint.model import FileResult
 
 RULES = catalogue.load()
 SETTINGS = Settings(RULES.profiles["split"], frozenset(RULES.lints))

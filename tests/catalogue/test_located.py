@@ -53,7 +53,10 @@ def test_builds_what_the_file_says() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("name: a\ninner: {words: []}\nnaem: b\n", "r.yaml:3: naem: is not a key that is known here: use one of: colour, count"),
+        (
+            "name: a\ninner: {words: []}\nnaem: b\n",
+            "r.yaml:3: naem: is not a key that is known here: use one of: colour, count",
+        ),
         ("name: a\n", "r.yaml:1: lacks 'inner': add it"),
         ("name: a\ninner:\n  words: x\n", "r.yaml:3: inner.words: must be a list"),
         ("name: a\ninner:\n  words:\n    - a\n    - [b]\n", "r.yaml:5: inner.words.2: must be text"),

@@ -1,7 +1,5 @@
 """Bytes into text."""
 
-# ruff: noqa: RUF001 - typographic signs are the subject
-
 from __future__ import annotations
 
 import pytest

@@ -1,6 +1,6 @@
 """Markdown and plain text into blocks."""
 
-# ruff: noqa: E501, RUF001 - rows of tables read best on one line; typographic signs are the subject
+# ruff: noqa: E501 - rows of tables read best on one line; typographic signs are the subject
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ def duty_lines(posting: Posting, lexicon: phrases.Lexicon) -> Iterator[DutyLine]
             previous.append(block)
             if block.kind is BlockKind.FIELD and not block.key:
                 continue
-            lead = lead_of(previous, lexicon)
+            lead = lead_of(previous, posting.role, lexicon)
             above = [
                 *features.grams([*heading, "<h>"], "heading", reach=1),
                 *features.grams([*_row(block, section, posting), "<r>"], "row", reach=0),

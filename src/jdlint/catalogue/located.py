@@ -75,7 +75,7 @@ def compose_bytes(data: bytes, name: str, error: type[JdlintError]) -> yaml.Node
         raise error(f"is not YAML: {fault.problem}", path=name, line=line, remedy="mend the syntax there") from None
     except (yaml.YAMLError, RecursionError) as fault:
         raise error(f"is not YAML: {fault}".splitlines()[0], path=name, remedy="mend the syntax") from None
-    return typing.cast("yaml.Node | None", node)
+    return node
 
 
 def build(cls: type[T], node: yaml.Node, place: Place) -> T:
@@ -169,7 +169,7 @@ def _choice(kind: type[Enum], node: yaml.Node, place: Place) -> Enum:
     for member in kind:
         if member.value == text:
             return member
-    place.fail(f"is '{text}'", "use one of: " + ", ".join(str(member.value) for member in kind))
+    return place.fail(f"is '{text}'", "use one of: " + ", ".join(str(member.value) for member in kind))
 
 
 def _scalar(kind: Any, node: yaml.Node, place: Place) -> Any:

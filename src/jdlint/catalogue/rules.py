@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from jdlint.model import Applicability, ClaimKind, Confidence, Role, SectionKind, Severity
+from jdlint.model import Applicability, ClaimKind, Confidence, Role, SectionKind, Severity  # noqa: TC001 - `located` needs them
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class FixRule:
 class LintRule:
     """One lint (``rules/lints/CODE-name.yaml``): the judgement's words; ``check`` names the function that judges.
 
-    ``posting_roles`` are the hired roles it speaks of (none: all), ``duty_role`` and ``duty`` whose or which duties it looks at,
-    ``claims`` which statements on the owner; ``line_message`` is the message where only the whole line is known to say so.
+    ``posting_roles`` are the hired roles it speaks of (none: all), ``duty_role`` and ``duty`` whose or which duties it looks
+    at, ``claims`` which statements on the owner; ``line_message`` is the message where only the whole line is known to say so.
     ``message`` and ``advice`` are templates with the fields that the check's docstring names. ``why`` is for people who ask.
     """
 
@@ -78,7 +78,8 @@ class TitleRule:
     """Where a posting says whom it hires: fields of front matter, labels of lines, words that introduce the role.
 
     ``not_between`` words keep an introduction from reaching the role ('as a developer with …'); ``subject_verbs`` follow a role
-    that is spoken of as the hire ('The … will'). ``other_jobs`` are words of a title by which the posting hires for another job than any of the roles.
+    that is spoken of as the hire ('The … will'). ``other_jobs`` are words of a title by which the posting hires for
+    another job than any of the roles.
     """
 
     fields: tuple[str, ...]
