@@ -20,6 +20,8 @@ TITLE_BLOCKS: Final = 14
 TITLE_LENGTH: Final = 140
 #: Introductions ('We are looking for a …') stand early; 'As a …, you' may come after a long word on the company.
 INTRODUCTION_BLOCKS: Final = 60
+#: So many characters before an introduction may say that it is of the past ('two years of experience as a …').
+_PAST: Final = 40
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class RoleNames:
     labels: re.Pattern[str]
     singular: re.Pattern[str]
     introductions: re.Pattern[str]
+    past: re.Pattern[str]
     other_jobs: re.Pattern[str]
 
 
@@ -51,6 +54,9 @@ def compile_names(roles: tuple[RoleRule, ...], titles: TitleRule) -> RoleNames:
         names.append((rule.role, re.compile(rf"(?<!\w)(?:(?i:{_phrases(rule.names)})s?|(?:{short}))(?!\w)")))
     every = "|".join(f"(?:{pattern.pattern.replace('s?|', '|', 1)})" for _, pattern in names)
     between = rf"(?:\W+(?!(?i:{_phrases(titles.not_between)})(?!\w))\w[\w.&’'-]*){{0,5}}?\W+"
+    spaced = "|".join(
+        r"\s+".join(map(re.escape, phrase.split())) for phrase in sorted(titles.introductions, key=len, reverse=True)
+    )
     return RoleNames(
         names=tuple(names),
         look_alikes=re.compile(rf"(?<!\w)(?i:{_phrases(one for rule in hired for one in rule.not_these)})s?(?!\w)"),
@@ -58,9 +64,10 @@ def compile_names(roles: tuple[RoleRule, ...], titles: TitleRule) -> RoleNames:
         labels=re.compile(rf"^\W*(?:\d+\W+)?(?i:{_phrases(titles.labels)})\b[^:\t]{{0,24}}?[:\t\s]\s*(?P<title>.+)"),
         singular=re.compile(rf"(?:{every})(?![\w’'])"),
         introductions=re.compile(
-            rf"(?<!\w)(?:(?i:{_phrases(titles.introductions)}){between}|^(?:{between})?)(?P<name>{every})(?![\w’'])"
+            rf"(?<![\w-])(?:(?i:{spaced}){between}|^(?:{between})?)(?P<name>{every})(?![\w’'])"
             rf"|(?<!\w)(?i:the|our|your|an?){between}(?P<subject>{every})[^.!?]{{0,60}}?\s(?i:{_phrases(titles.subject_verbs)})(?!\w)"
         ),
+        past=re.compile(rf"(?<!\w)(?i:{_phrases(titles.not_after)})(?!\w)"),
         other_jobs=re.compile(rf"(?<!\w)(?i:{_phrases(titles.other_jobs)})s?(?!\w)"),
     )
 
@@ -111,6 +118,7 @@ def introduced_role(blocks: Sequence[Block], names: RoleNames) -> Role:
     """Find the role that the first sentences introduce ('We are looking for a …', 'As a …, you')."""
     for block in blocks[:INTRODUCTION_BLOCKS]:
         clear = names.look_alikes.sub(lambda match: " " * len(match.group()), block.text)
-        if match := names.introductions.search(clear):
-            return _one(roles_in(match["name"] or match["subject"], names))
+        for match in names.introductions.finditer(clear):
+            if not names.past.search(clear, max(0, match.start() - _PAST), match.start()):
+                return _one(roles_in(match["name"] or match["subject"], names))
     return Role.OTHER

@@ -77,14 +77,15 @@ class RoleRule:
 class TitleRule:
     """Where a posting says whom it hires: fields of front matter, labels of lines, words that introduce the role.
 
-    ``not_between`` words keep an introduction from reaching the role ('as a developer with …'); ``subject_verbs`` follow a role
-    that is spoken of as the hire ('The … will'). ``other_jobs`` are words of a title by which the posting hires for
-    another job than any of the roles.
+    ``not_after`` words before an introduction put it into the past; ``not_between`` words keep it from reaching the role
+    ('as a developer with …'); ``subject_verbs`` follow a role that is spoken of as the hire ('The … will'). ``other_jobs``
+    are words of a title by which the posting hires for another job than any of the roles.
     """
 
     fields: tuple[str, ...]
     labels: tuple[str, ...]
     introductions: tuple[str, ...]
+    not_after: tuple[str, ...]
     not_between: tuple[str, ...]
     subject_verbs: tuple[str, ...]
     other_jobs: tuple[str, ...]
