@@ -35,7 +35,6 @@ class Grammar:
     shapes: tuple[tuple[Construction, Shape], ...]
     stops: tuple[Stop, ...]
     clause_ends: frozenset[str]
-    alphabet: Alphabet
 
 
 @dataclass(frozen=True)
@@ -59,23 +58,21 @@ def compile_grammar(constructions: Iterable[Construction], blockers: Iterable[Bl
     """Compile the rules once."""
     found = tuple((rule, shape(text, alphabet, rule.path)) for rule in constructions for text in rule.patterns)
     stops = tuple(Stop(rule, tuple(shape(text, alphabet, rule.name) for text in rule.patterns)) for rule in blockers)
-    return Grammar(found, stops, frozenset(alphabet.stands_for("CLAUSE")), alphabet)
+    return Grammar(found, stops, frozenset(alphabet.stands_for("CLAUSE")))
 
 
 def matches(tokens: Sequence[Token], grammar: Grammar, hired: Role, section: SectionKind) -> list[Match]:
     """Find every construction in folded text that nothing blocks, one a kind: the shortest, and of those the first."""
-    line = as_line(tokens, grammar.alphabet)
+    line = as_line(tokens)
     found = [
         Match(rule, _kind(rule, tokens[first:last]), start, end, first, last)
         for rule, pattern in grammar.shapes
-        if (not rule.hires or hired in rule.hires) and pattern.can_fit(line.words)
+        if not rule.hires or hired in rule.hires
         for start, end, first, last in pattern.find(line)
     ]
     if not found:
         return []
-    places = {
-        stop.rule.name: [(start, end) for one in stop.shapes for start, end, _, _ in one.find(line)] for stop in grammar.stops
-    }
+    places = {stop.rule.name: [(start, end) for one in stop.shapes for start, end, _, _ in one.find(line)] for stop in grammar.stops}
     kept: dict[ClaimKind, Match] = {}
     for one in sorted(found, key=lambda match: (match.end - match.start, match.start)):
         if one.kind not in kept and not _blocked(one, tokens, grammar, places, section):
@@ -113,10 +110,4 @@ def _window(match: Match, tokens: Sequence[Token], grammar: Grammar, scope: Scop
     ends = grammar.clause_ends if scope in (Scope.BEFORE, Scope.AFTER) else _SENTENCE_ENDS
     low = next((at + 1 for at in range(match.start - 1, -1, -1) if tokens[at].orth in ends), 0)
     high = next((at for at in range(match.end, len(tokens)) if tokens[at].orth in ends), len(tokens))
-    return (
-        (low, max(match.first, match.start))
-        if scope is Scope.BEFORE
-        else (match.end, high)
-        if scope is Scope.AFTER
-        else (low, high)
-    )
+    return (low, max(match.first, match.start)) if scope is Scope.BEFORE else (match.end, high) if scope is Scope.AFTER else (low, high)

@@ -74,7 +74,6 @@ class Folder:
     stages: tuple[Stage, ...]
     references: References
     seeds: frozenset[str]
-    alphabet: Alphabet
 
 
 def blank() -> Language:
@@ -137,14 +136,14 @@ def fold(text: str, folder: Folder, *, opening: str, role_is_known: bool) -> lis
     tokens = _look_up(text, folder)
     tokens = [Token(opening, SYMBOL, 0, 0), *tokens, Token("END", SYMBOL, len(text), len(text))]
     tokens = _resolve(tokens, folder.references, role_is_known=role_is_known)
-    line = as_line(tokens, folder.alphabet)
-    if line.words.isdisjoint(folder.seeds):
+    words = frozenset(token.orth for token in tokens)
+    if words.isdisjoint(folder.seeds):
         return tokens
     for stage in folder.stages:
-        able = [one for one in stage.shapes if one.can_fit(line.words)]
-        if able and (found := _spans(able, line)):
-            tokens = _merge(found, stage.symbol, tokens)
-            line = as_line(tokens, folder.alphabet)
+        able = [one for one in stage.shapes if one.can_fit(words)]
+        if able:
+            tokens = _apply(stage.symbol, able, tokens)
+            words = frozenset(token.orth for token in tokens)
     return tokens
 
 
@@ -157,9 +156,9 @@ def _resolve(tokens: list[Token], references: References, *, role_is_known: bool
     return resolved
 
 
-def as_line(tokens: Sequence[Token], alphabet: Alphabet) -> Line:
+def as_line(tokens: Sequence[Token]) -> Line:
     """Write the tokens as the string that patterns are matched against."""
-    return line_of([(token.tag, token.orth) for token in tokens], alphabet)
+    return line_of([(token.tag, token.orth) for token in tokens])
 
 
 def _look_up(text: str, folder: Folder) -> list[Token]:
@@ -222,18 +221,14 @@ def _plain(word: str, start: int, before: list[Token], words: Words) -> Token:
     return Token(lower, NAME if before and before[-1].orth not in _OPENERS else OPENING, start, end)
 
 
-def _spans(shapes: Iterable[Shape], line: Line) -> list[tuple[int, int]]:
-    """Find what the patterns mark, the longest first, without what overlaps; then order it from the end."""
-    found = {(first, last) for one in shapes for _, _, first, last in one.find(line)}
+def _apply(symbol: str, shapes: Sequence[Shape], tokens: list[Token]) -> list[Token]:
+    line = as_line(tokens)
+    found = sorted({(first, last) for one in shapes for _, _, first, last in one.find(line)}, key=lambda span: (span[0] - span[1], span[0]))
     taken: list[tuple[int, int]] = []
-    for start, end in sorted(found, key=lambda span: (span[0] - span[1], span[0])):
+    for start, end in found:
         if all(end <= first or last <= start for first, last in taken):
             taken.append((start, end))
-    return sorted(taken, reverse=True)
-
-
-def _merge(spans: Iterable[tuple[int, int]], symbol: str, tokens: list[Token]) -> list[Token]:
-    for start, end in spans:
+    for start, end in sorted(taken, reverse=True):
         merged = replace(tokens[start], orth=symbol, tag=SYMBOL, end=tokens[end - 1].end)
         tokens = [*tokens[:start], *([] if symbol == DROPPED else [merged]), *tokens[end:]]
     return tokens

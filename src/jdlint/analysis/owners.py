@@ -56,7 +56,6 @@ def _compile(rules: OwnerRules) -> Lexicon:
             stages=compile_stages(rules.folds, alphabet),
             references=references,
             seeds=frozenset(alphabet.stands_for("SEEDS")),
-            alphabet=alphabet,
         ),
         grammar=compile_grammar(rules.constructions, rules.blockers, alphabet),
         anchors=frozenset(alphabet.stands_for("ANCHORS")),
