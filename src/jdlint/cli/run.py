@@ -112,6 +112,8 @@ def found(
         force_exclude=force_exclude,
     )
     paths = paths or (".",)
+    if staged and changed is not None:
+        raise UsageError("--changed and --staged exclude each other", remedy="give one of the two")
     if staged:
         listed = [discovery.Found(one.path, blob=one.blob) for one in changes.staged()]
         return list(discovery.among(listed, paths, wanted))
