@@ -34,6 +34,9 @@ _OPENERS: Final = frozenset(
     {"In", "You", "The", "As", "We", "This", "With", "Our", "At", "To", "Your", "Experience", "Ability", "Strong"}
 )
 _ROLES: Final = frozenset({"product_owner", "product_manager"})
+#: Characters of an abbreviation of a role, which counts only as written ('PO', 'PMs').
+_SHORT: Final = (2, 3)
+_THE: Final = frozenset({"the", "our", "your"})
 
 
 @dataclass(frozen=True)
@@ -104,34 +107,33 @@ def _labelled(text: str, start: int, end: int) -> Iterator[Segment]:
     yield Segment(start, end)
 
 
-def _rank(span: tuple[int, int], key: str, lexicon: Lexicon) -> tuple[int, bool, bool, int]:
+def _rank(start: int, end: int, key: tuple[str, ...], lexicon: Lexicon) -> tuple[int, bool, bool, int]:
     """Order overlapping phrases: the longest first, then objects of duties, then what does not begin with 'the'."""
-    start, end = span
-    return (start - end, not lexicon.entries[key].objects, key.startswith(("the ", "our ", "your ")), start)
+    return (start - end, not lexicon.entries[key].objects, key[0] in _THE and len(key) > 1, start)
 
 
 def items(text: str, segment: Segment, lexicon: Lexicon) -> list[Item]:
     """Fold a segment: the longest phrases of the rules, and the tokens that are in none; whitespace is left out."""
-    doc = lexicon.pipeline.make_doc(text[segment.start : segment.end])
-    chosen: dict[int, tuple[int, str]] = {}
-    taken = [False] * len(doc)
-    spans = {(start, end) for _, start, end in lexicon.matcher(doc)}
-    keys = {span: " ".join(token.lower_ for token in doc[span[0] : span[1]]) for span in spans}
-    for start, end in sorted(spans, key=lambda span: _rank(span, keys[span], lexicon)):
-        if not any(taken[start:end]):
-            key = keys[start, end]
+    inside = text[segment.start : segment.end]
+    tokens = lexicon.words.cut(inside)
+    chosen: dict[int, tuple[int, tuple[str, ...]]] = {}
+    taken: set[int] = set()
+    spans = lexicon.phrases.find([word.lower() for word, _ in tokens])
+    for start, end, key in sorted(spans, key=lambda span: _rank(span[0], span[1], span[2], lexicon)):
+        if taken.isdisjoint(range(start, end)):
             chosen[start] = (end, key)
-            taken[start:end] = [True] * (end - start)
+            taken.update(range(start, end))
     made: list[Item] = []
     index = 0
-    while index < len(doc):
-        end, key = chosen.get(index, (index + 1, ""))
-        first, last = doc[index], doc[end - 1]
-        if first.text.strip():
+    while index < len(tokens):
+        end, key = chosen.get(index, (index + 1, ()))
+        word, first = tokens[index]
+        if not word.isspace():
             entry = lexicon.entries[key] if key else _NOTHING
-            if len(key) in (2, 3) and entry.tags & _ROLES and not first.text[:2].isupper():
+            if entry.tags & _ROLES and len(key) == 1 and len(key[0]) in _SHORT and not word[:2].isupper():
                 entry = _NOTHING  # 5 pm, the river Po
-            offset = segment.start + first.idx
-            made.append(Item(offset, segment.start + last.idx + len(last.text), doc[index:end].text.lower(), entry))
+            last, offset = tokens[end - 1]
+            behind = offset + len(last)
+            made.append(Item(segment.start + first, segment.start + behind, inside[first:behind].lower(), entry))
         index = end
     return made

@@ -11,9 +11,8 @@ from jdlint.analysis.notation import FUNCTION, NAME, OPENING, PLAIN, PUNCTUATION
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.language import Language
-
     from jdlint.analysis.notation import Alphabet, Shape
+    from jdlint.analysis.tokens import Words as Cutter
     from jdlint.catalogue.owners import FoldRule, WordRule
 
 #: The symbol of what says nothing here; it is left out.
@@ -69,23 +68,14 @@ class References:
 class Folder:
     """Everything that folding needs, compiled once. Text without any of the ``seeds`` is not folded further."""
 
-    nlp: Language
+    cutter: Cutter
     words: Words
     stages: tuple[Stage, ...]
     references: References
     seeds: frozenset[str]
 
 
-def blank() -> Language:
-    """Make the blank English pipeline; without emoticons, since '(=' opens a bracket here."""
-    import spacy
-
-    nlp = spacy.blank("en")
-    nlp.tokenizer.rules = {text: parts for text, parts in nlp.tokenizer.rules.items() if any(char.isalpha() for char in text)}
-    return nlp
-
-
-def compile_words(rules: Iterable[WordRule], functions: Iterable[str], nlp: Language) -> Words:
+def compile_words(rules: Iterable[WordRule], functions: Iterable[str], cutter: Cutter) -> Words:
     """Compile the word lists; a phrase of several words also fits with hyphens between them.
 
     A phrase that several symbols claim is folded to itself, and the symbols' names in patterns stand for it too.
@@ -95,9 +85,9 @@ def compile_words(rules: Iterable[WordRule], functions: Iterable[str], nlp: Lang
     unclear = frozenset(phrase for several in shared_words(rules).values() for phrase in several)
     for rule in rules:
         for phrase in rule.words:
-            phrases[_split(phrase.lower(), nlp)] = phrase.lower() if phrase.lower() in unclear else rule.symbol
+            phrases[_split(phrase.lower(), cutter)] = phrase.lower() if phrase.lower() in unclear else rule.symbol
         for phrase in rule.exact:
-            exact[_split(phrase, nlp)] = rule.symbol
+            exact[_split(phrase, cutter)] = rule.symbol
     longest: dict[str, int] = {}
     for key in (*phrases, *exact):
         first = key[0].lower()
@@ -119,8 +109,8 @@ def shared_words(rules: Iterable[WordRule]) -> dict[str, tuple[str, ...]]:
     return shared
 
 
-def _split(phrase: str, nlp: Language) -> tuple[str, ...]:
-    return tuple(token.text for token in nlp.tokenizer(phrase.translate(_APOSTROPHES)) if token.text not in _HYPHENS)
+def _split(phrase: str, cutter: Cutter) -> tuple[str, ...]:
+    return tuple(word for word, _ in cutter.cut(phrase.translate(_APOSTROPHES)) if word not in _HYPHENS)
 
 
 def compile_stages(rules: Iterable[FoldRule], alphabet: Alphabet) -> tuple[Stage, ...]:
@@ -162,7 +152,7 @@ def as_line(tokens: Sequence[Token]) -> Line:
 
 
 def _look_up(text: str, folder: Folder) -> list[Token]:
-    raw = [(token.text, token.idx) for token in folder.nlp.tokenizer(text.translate(_APOSTROPHES)) if not token.is_space]
+    raw = [token for token in folder.cutter.cut(text.translate(_APOSTROPHES)) if not token[0].isspace()]
     tokens: list[Token] = []
     at = 0
     while at < len(raw):

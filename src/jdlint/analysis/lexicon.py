@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, Final
 from jdlint.analysis.inflection import forms, plural, spellings
 from jdlint.analysis.patterns import Pattern, compile_patterns
 from jdlint.analysis.sections import SectionNames, compile_sections
+from jdlint.analysis.tokens import Phrases, Words, english
 from jdlint.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from spacy.language import Language
-    from spacy.matcher import PhraseMatcher
 
     from jdlint.catalogue import Catalogue
     from jdlint.catalogue.duties import CueRule, ObjectRule
@@ -54,11 +52,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Compiled rules. ``entries`` is keyed by the tokens of a phrase in lower case, joined by spaces."""
+    """Compiled rules. ``entries`` is keyed by the tokens of a phrase in lower case."""
 
-    pipeline: Language
-    matcher: PhraseMatcher
-    entries: dict[str, Entry]
+    words: Words
+    phrases: Phrases
+    entries: dict[tuple[str, ...], Entry]
     classes: dict[str, frozenset[str]]
     nouns: frozenset[str]
     anchors: re.Pattern[str]
@@ -74,19 +72,16 @@ class Lexicon:
 @cache
 def compile_lexicon(catalogue: Catalogue) -> Lexicon:
     """Compile the rules of a catalogue; costs a second or so, and is done once a catalogue."""
-    import spacy  # noqa: PLC0415 - heavy, and only needed where a posting holds words of a duty
-    from spacy.matcher import PhraseMatcher  # noqa: PLC0415
-
-    pipeline = spacy.blank("en")
-    matcher = PhraseMatcher(pipeline.vocab, attr="LOWER")
-    entries: dict[str, Entry] = {}
+    words = english()
+    entries: dict[tuple[str, ...], Entry] = {}
     surfaces = _surfaces(catalogue)
-    docs = [pipeline.make_doc(surface) for surface in surfaces]
-    for surface, doc in zip(surfaces, docs, strict=True):
-        key = " ".join(token.lower_ for token in doc)
-        entry = entries.setdefault(key, Entry())
-        _merge(entry, surfaces[surface])
-    matcher.add("phrase", docs)
+    starters = frozenset(text for text, entry in surfaces.items() if entry.verbs and " " not in text)
+    for surface, entry in surfaces.items():
+        key = tuple([word for word, _ in words.cut(surface)])
+        if key in entries:
+            _merge(entries[key], entry)
+        else:
+            entries[key] = entry
     verbs = catalogue.verbs
     classes: dict[str, set[str]] = {}
     for name, lemmas in verbs.classes.items():
@@ -94,15 +89,15 @@ def compile_lexicon(catalogue: Catalogue) -> Lexicon:
             classes.setdefault(lemma, set()).add(name)
     patterns = compile_patterns(catalogue)
     return Lexicon(
-        pipeline=pipeline,
-        matcher=matcher,
+        words=words,
+        phrases=Phrases(entries),
         entries=entries,
         classes={lemma: frozenset(names) for lemma, names in classes.items()},
         nouns=frozenset(verbs.nouns),
         anchors=_anchors(catalogue, patterns),
         patterns=patterns,
         sections=compile_sections(catalogue.sections),
-        starters=frozenset(text for text, entry in surfaces.items() if entry.verbs and " " not in text),
+        starters=starters,
     )
 
 
