@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdlint.analysis import duties, owners, second_reader
+from jdlint.analysis import contrasts, duties, owners, second_reader
 from jdlint.model import Posting, Reading
 
 if TYPE_CHECKING:
@@ -18,6 +18,6 @@ def read(posting: Posting, catalogue: Catalogue) -> Reading:
     claims = owners.claims(posting, symbols)
     return Reading(
         posting=posting,
-        mentions=second_reader.duties(posting, mentions, words),
+        mentions=contrasts.respected(posting, second_reader.duties(posting, mentions, words), catalogue),
         claims=second_reader.claims(posting, claims, symbols),
     )

@@ -55,7 +55,7 @@ def _rewritten(
     label: tuple[Site, list[Change]] | None = None
     for line in lines(block, lexicon):
         inside = [(one, start, end) for one, start, end in places if line.segment.start <= start < line.segment.end]
-        found = [(one, target(line, one.duty, start, end)) for one, start, end in inside]
+        found = [(one, target(line, one.duty, start, end, loose=one.reader == "second")) for one, start, end in inside]
         for site in _sites(line, [(one, what) for one, what in found if what], wrong, catalogue):
             if label is not None and _spells_out(site, label[0]):
                 yield replace(site, line=label[0].line), label[1]

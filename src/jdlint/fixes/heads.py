@@ -53,10 +53,14 @@ class Target:
     last: int
     thing: int | None
     head: Head
+    loose: bool = False
 
 
-def target(line: Line, duty: str, start: int, end: int) -> Target | None:
-    """Find the grammar of a duty at characters ``start`` to ``end`` of the block's text."""
+def target(line: Line, duty: str, start: int, end: int, *, loose: bool) -> Target | None:
+    """Find the grammar of a duty at characters ``start`` to ``end`` of the block's text.
+
+    A ``loose`` place is a whole line of which only the line's meaning is known.
+    """
     first, last = line.index_at(start), line.index_at(max(start, end - 1))
     if first >= len(line.items) or last >= len(line.items):
         return None
@@ -64,10 +68,11 @@ def target(line: Line, duty: str, start: int, end: int) -> Target | None:
     for index in reversed(things):
         thing = next(one for one in line.items[index].entry.objects if one.duty == duty)
         found = govern(line, index, thing)
-        head = _head(line, index, first, last, found)
+        head = _head(line, index, min(first, index), index if loose else last, found)
         if head.kind is not Kind.OTHER:
-            return Target(duty, first, last, index, head)
-    return Target(duty, first, last, None, _oblique(line, first))
+            return Target(duty, first, index if loose else last, index, head)
+    first = line.opening() if loose and first == 0 else first
+    return Target(duty, first, last, None, _oblique(line, first), loose)
 
 
 def _head(line: Line, index: int, first: int, last: int, found: Governor | None) -> Head:

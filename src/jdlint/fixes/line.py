@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 #: Marks at which a noun phrase ends.
 _MARKS: Final = frozenset(",;:.!?()[]•|\"'/&+") | {"...", "\u2013"}
+_STOPS: Final = frozenset({".", ";", "!", "?", ":", "(", "\u2013"})
 #: What follows a verb and no noun.
 _ACTED_ON: Final = frozenset({"it", "them", "you", "us", "him", "her", "what", "how", "to", "that"})
 #: Behind an object these belong to its verb ('break epics down').
@@ -88,6 +89,20 @@ class Line:
         if following == last + 1 or self.breaks(following) or self.acts(following):
             return last
         return self.phrases_end(following)
+
+    def clause_end(self, index: int) -> int:
+        """Give the index of the last item of the clause that a verb opens: another clause begins behind 'and' or a comma."""
+        last = index
+        while last + 1 < len(self.items) and self.items[last + 1].text not in _STOPS:
+            following = last + 1
+            while self.is_join(following) and following + 1 < len(self.items):
+                following += 1
+            if following > last + 1 and self.acts(following):
+                break
+            last += 1
+        while last > index and self.is_join(last):
+            last -= 1
+        return last
 
     def acts(self, index: int) -> bool:
         """Tell whether an item looks like a verb, known or not: something to act on follows it."""

@@ -339,12 +339,14 @@ def _said_end(line: Line, last: int) -> int:
 def _oblique(site: Site) -> list[Change] | None:
     """Rewrite words that name no object, from their verb to the end of their last phrase."""
     line, head, target = site.line, site.head, site.targets[0]
-    last = line.phrases_end(target.last)
+    last = line.clause_end(head.last) if target.loose else line.phrases_end(target.last)
     while last + 1 < len(line.items) and line.items[last + 1].text in _CLAUSES:
         last += 1
         while last + 1 < len(line.items) and line.items[last + 1].text not in {",", ".", ";"} and not line.is_join(last + 1):
             last += 1
     start, end = line.items[head.first].start, _tail(line, line.items[last].end)
+    if _full(site, head.form).lower() in line.text[line.segment.start : start].lower():
+        return None
     return [Change(start, end, like(_full(site, head.form), line.text[start:]))]
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _TAG: Final = re.compile(r"</?([A-Za-z][\w-]*)[^<>]*>")
 
+_CLOSING: Final = re.compile(r"[*_~]{1,3}|</\w+>")
+
 
 def edits(source: Source, block: Block, changes: Iterable[Change]) -> tuple[Edit, ...]:
     """Give the edits of the source that make these changes of a block's clean text."""
@@ -35,10 +37,19 @@ def _with(text: str, kept: str) -> str:
 def _place(source: Source, block: Block, change: Change) -> tuple[Span, str]:
     """Give the source span of a change, and the markup inside it that must stay behind."""
     if change.start == change.end:
-        at = block.span(change.start - 1, change.start).end if change.start else block.span(0, 1).start
+        at = _behind(source, block, change.start) if change.start else block.span(0, 1).start
         return Span(at, at), ""
     span = block.span(change.start, change.end)
     return span, _unpaired(list(_markup(source, block, span)))
+
+
+def _behind(source: Source, block: Block, offset: int) -> int:
+    """Give the place behind the character before an offset, and behind the stars that close there."""
+    at = block.span(offset - 1, offset).end
+    if offset >= len(block.text):
+        return at
+    following = block.span(offset, offset + 1).start
+    return following if _CLOSING.fullmatch(source.text[at:following]) else at
 
 
 def _markup(source: Source, block: Block, span: Span) -> Iterator[str]:
