@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jdlint.analysis.clauses import items as fold
 from jdlint.analysis.clauses import plain, segments
 from jdlint.analysis.grammar import DASH
-from jdlint.analysis.leads import glued_headings, heading_says, lead_of
+from jdlint.analysis.leads import REACH, glued_headings, heading_says, lead_of
 from jdlint.analysis.lexicon import compile_lexicon
 from jdlint.analysis.line import Context, Line
 from jdlint.analysis.readings import Found, by_label, by_object, by_pattern
@@ -44,7 +44,7 @@ def _section(section: Section, role: Role, lexicon: Lexicon) -> list[Mention]:
     previous: list[Block] = []
     running = section.kind
     for block in section.blocks:
-        previous.append(block)
+        previous = [*previous[-REACH:], block]
         headings = list(glued_headings(block.text, lexicon)) if block.kind is BlockKind.PARAGRAPH else []
         kind = _field_kind(block, lexicon) if block.kind is BlockKind.FIELD else running
         if kind is not None and lexicon.anchors.search(block.text):

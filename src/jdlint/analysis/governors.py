@@ -172,7 +172,7 @@ def accepts(thing: DutyObject, governor: Governor, lexicon: Lexicon) -> bool:
     if meant:
         return not any(lexicon.of_class(verb, LESSER - thing.classes) for verb in governor.verbs)
     if governor.introduced:
-        return thing.rule.bare
+        return thing.rule.bare and not thing.rule.weak
     answered = {"own"} if thing.rule.weak else _ANSWERED
     return governor.predicate and not thing.classes.isdisjoint(answered)
 

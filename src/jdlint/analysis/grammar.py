@@ -86,7 +86,11 @@ def _fits(items: Sequence[Item], verb: Verb, nouns: frozenset[str]) -> bool:
     if verb.form in (BASE, THIRD):
         return _finite(items, verb, at, nouns)
     if verb.form == GERUND:
-        return _gerund(items, verb.index, left)
+        earlier = any(form == GERUND for item in items[: verb.index] for _, form in item.entry.verbs)
+        after = None if last else items[verb.index + 1]
+        joined = after is None or after.has("and") or after.has("stop") or after.text == ","
+        listed = linked and joined and not earlier and not verb.lemmas.isdisjoint(nouns)
+        return not listed and _gerund(items, verb.index, left)
     return left is not None and (left.text in _BE or left.text in _HAVE or left.text.endswith(("'ve", "'re")))
 
 
@@ -126,6 +130,8 @@ def _acts(items: Sequence[Item], verb: Verb, at: int) -> bool:
         after.has("determiner") or after.entry.objects or after.has("and") or after.text == "," or not _is_known(after)
     ):
         return False
+    if items[at].text == "," and items[0].has("stop"):
+        return True  # 'In this role, plan the releases'
     for other in range(at - 1, -1, -1):
         entry = items[other].entry
         if any(name == verb.form for _, name in entry.verbs) or entry.predicates or items[other].has("hire"):

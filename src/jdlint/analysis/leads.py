@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from jdlint.model import Block
 
 _LENGTH: Final = 240
+#: The line that opens a list stands at most so many blocks above.
+REACH: Final = 80
 #: A line of so few characters without a full stop may open the list below it.
 _SHORT: Final = 70
 _GLUE: Final = re.compile(r"(?<=[a-z:)?])(?=[A-Z][a-z'\u2019]+)")

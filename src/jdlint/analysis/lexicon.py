@@ -193,6 +193,7 @@ def _tags(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "tail", cues.tails
     yield "end", cues.ends
     yield "sought", cues.sought
+    yield "becoming", cues.becoming
     yield "partner", cues.partners
     for rule in catalogue.roles:
         if rule.role in (Role.PRODUCT_OWNER, Role.PRODUCT_MANAGER):

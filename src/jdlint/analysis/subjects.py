@@ -29,11 +29,14 @@ class Subject:
 
 def subject_of(line: Line, index: int, form: str) -> Subject | None:
     """Find the subject of the verb at an index, which stands in the form given; None where none is named."""
+    left = before(line.items, index)
+    if form == GERUND and left > 0 and line.items[left].text in {"by", "through"} and line.verbs[0] is not None:
+        return None  # the subject of the whole line, which opens with its verb
     for at in range(index - 1, -1, -1):
         item = line.items[at]
         if item.has("end"):
             return None
-        if item.has("relative") and _leads(line, at):
+        if (item.has("relative") or _is_that(line, at)) and _leads(line, at):
             return _antecedent(line, at, index, form)
         if item.has("other") and _joined_with_hire(line, at):
             return Subject(hire=True, index=at)
@@ -67,6 +70,13 @@ def _joined_with_hire(line: Line, at: int) -> bool:
     return any(line.items[back].has("hire") and line.items[back + 1].text == "and" for back in range(max(0, at - 4), at))
 
 
+def _is_that(line: Line, at: int) -> bool:
+    """Tell whether 'that' stands for an actor ('…, that will be responsible for')."""
+    if line.items[at].text != "that" or not 0 < at < len(line.items) - 1:
+        return False
+    return line.items[at + 1].has("modal") and (line.items[at - 1].text == "," or is_actor(line.items[at - 1]))
+
+
 def _leads(line: Line, at: int) -> bool:
     """Tell whether a relative is the subject of what follows it ('which owns', not 'by which the team is judged')."""
     follow = at + 1
@@ -96,7 +106,7 @@ def _antecedent(line: Line, at: int, index: int, form: str) -> Subject | None:
 def _is_acted_on(line: Line, at: int) -> bool:
     """Tell whether somebody of the hired role is another one than the hire: managed, coached or worked with by the hire."""
     for back in range(at - 1, max(-1, at - _NEAR), -1):
-        if line.items[back].has("sought"):
+        if line.items[back].has("sought") or line.items[back].has("becoming"):
             return False
         if line.items[back].text in {"with", "to", "by", "of"} or line.items[back].entry.verbs:
             return True

@@ -128,6 +128,7 @@ class CuesFile:
 
     actors: Actors
     sought: tuple[str, ...]
+    becoming: tuple[str, ...]
     partners: tuple[str, ...]
     relatives: tuple[str, ...]
     determiners: tuple[str, ...]
