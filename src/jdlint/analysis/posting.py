@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdlint.analysis.language import language
+from jdlint.analysis.lengths import bounded
 from jdlint.analysis.role import compile_names, find_title, introduced_role
 from jdlint.analysis.sections import compile_sections, split
 from jdlint.model import Document, Posting, Role
@@ -14,7 +15,12 @@ if TYPE_CHECKING:
 
 
 def understand(document: Document, catalogue: Catalogue) -> Posting:
-    """Find the title, the hired role and the sections of a document."""
+    """Find the title, the hired role and the sections of a document; its long blocks are cut.
+
+    Raises:
+        SourceError: where the document is too long for a posting.
+    """
+    document = bounded(document)
     names = compile_names(catalogue.roles, catalogue.titles)
     title, role = find_title(document.blocks, names)
     if role is Role.OTHER and not (title and names.other_jobs.search(title.text)):

@@ -14,8 +14,8 @@ from jdlint.analysis import features, weights
 from jdlint.analysis.clauses import items as fold_phrases
 from jdlint.analysis.clauses import plain, segments
 from jdlint.analysis.folding import fold
-from jdlint.analysis.leads import heading_says, lead_of
-from jdlint.analysis.units import units
+from jdlint.analysis.leads import REACH, heading_says, lead_of
+from jdlint.analysis.units import source_row, table_rows, units
 from jdlint.model import Attribution, BlockKind, ClaimKind, Confidence, Mention, OwnerClaim, Role, SectionKind, Span
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from jdlint.analysis.features import Grams, Rows
     from jdlint.analysis.units import Unit
     from jdlint.analysis.weights import Weights
-    from jdlint.model import Block, Posting, Section
+    from jdlint.model import Block, Posting
 
 #: Sections that assign nothing: there is nothing to read in them.
 SILENT: Final = frozenset({SectionKind.BENEFITS, SectionKind.EQUAL_OPPORTUNITY, SectionKind.PROCESS})
@@ -88,16 +88,17 @@ def duty_lines(posting: Posting, lexicon: phrases.Lexicon) -> Iterator[DutyLine]
         if section.kind in SILENT:
             continue
         heading = features.words(section.heading.text)[:_HEADING_WORDS] if section.heading else []
+        rows = table_rows(section.blocks, posting, most=_ROW_WORDS + 1)
         said = heading_says(section.heading.text, posting.role, lexicon) if section.heading else None
         previous: list[Block] = []
         for block in section.blocks:
-            previous.append(block)
+            previous = [*previous[-REACH:], block]
             if block.kind is BlockKind.FIELD and not block.key:
                 continue
             lead = lead_of(previous, posting.role, lexicon)
             above = [
                 *features.grams([*heading, "<h>"], "heading", reach=1),
-                *features.grams([*_row(block, section, posting), "<r>"], "row", reach=0),
+                *features.grams([*_row(block, rows, posting), "<r>"], "row", reach=0),
                 *features.grams([*_opening(previous), "<o>"], "opening", reach=1),
                 *features.grams(
                     [f"{said and said.value}", f"{lead.attribution and lead.attribution.value}", f"{lead.hire}"],
@@ -108,17 +109,14 @@ def duty_lines(posting: Posting, lexicon: phrases.Lexicon) -> Iterator[DutyLine]
             yield from _lines(block, section.kind, above, posting.role, lexicon)
 
 
-def _row(block: Block, section: Section, posting: Posting) -> list[str]:
+def _row(block: Block, rows: dict[int, list[Block]], posting: Posting) -> list[str]:
     """Give the words of the other cells in a table's row, or of the key of a field."""
     if block.kind is BlockKind.FIELD:
         return features.words(block.key or "")
     if block.kind is not BlockKind.CELL:
         return []
-    row = posting.source.position(block.span(0, 1).start).row
-    others = (one for one in section.blocks if one is not block and one.kind is BlockKind.CELL)
-    return [
-        word for one in others if posting.source.position(one.span(0, 1).start).row == row for word in features.words(one.text)
-    ][:_ROW_WORDS]
+    others = rows[source_row(block, posting)]
+    return [word for one in others if one is not block for word in features.words(one.text)][:_ROW_WORDS]
 
 
 def _opening(blocks: Sequence[Block]) -> list[str]:
@@ -238,12 +236,12 @@ def duties(posting: Posting, found: tuple[Mention, ...], lexicon: phrases.Lexico
     learned = weights.load("duties")
     merged: list[Mention] = []
     seen: set[int] = set()
+    of_block: dict[int, list[Mention]] = {}
+    for mention in found:
+        of_block.setdefault(id(mention.block), []).append(mention)
     for line in duty_lines(posting, lexicon):
-        inside = [
-            mention
-            for mention in found
-            if mention.block is line.block and line.span.overlaps(mention.span) and id(mention) not in seen
-        ]
+        near = of_block.get(id(line.block), ())
+        inside = [mention for mention in near if line.span.overlaps(mention.span) and id(mention) not in seen]
         seen.update(map(id, inside))
         odds = learned.log_odds(line.rows)
         for duty in odds:
@@ -278,9 +276,13 @@ def claims(posting: Posting, found: tuple[OwnerClaim, ...], lexicon: owners.Lexi
     """Correct and complete the statements on ownership that the rules found, in order of place."""
     learned = weights.load("owners")
     merged: list[OwnerClaim] = [claim for claim in found if claim.kind not in FAMILIES]
+    of_block: dict[int, list[OwnerClaim]] = {}
+    for claim in found:
+        if claim.kind in FAMILIES:
+            of_block.setdefault(id(claim.block), []).append(claim)
     for line in owner_lines(posting, lexicon):
-        blocks = [part.block for part in line.unit.parts]
-        inside = [claim for claim in found if claim.kind in FAMILIES and any(claim.block is block for block in blocks)]
+        blocks = dict.fromkeys(id(part.block) for part in line.unit.parts)
+        inside = [claim for block in blocks for claim in of_block.get(block, ())]
         for family, odds in learned.log_odds(line.rows).items():
             of_family = [claim for claim in inside if FAMILIES[claim.kind] == family]
             probability = _probability(odds, claim_answer(of_family), learned)
