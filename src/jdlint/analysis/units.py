@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 #: Between the cells of a row, and between the key of a field and its value.
 CELL_JOINT, KEY_JOINT = " | ", ": "
 _TITLE_WORDS: Final = 14
+#: Longer rows are read in several parts (characters): the time for one grows with its square.
+_ROW_LENGTH: Final = 2_000
 
 
 @dataclass(frozen=True)
@@ -60,18 +62,32 @@ def units(posting: Posting) -> Iterator[Unit]:
 
 def _rows(blocks: tuple[Block, ...], posting: Posting) -> Iterator[list[Block]]:
     row: list[Block] = []
+    length = 0
     for block in blocks:
         if row and not (
-            block.kind is row[-1].kind is BlockKind.CELL and _source_row(block, posting) == _source_row(row[-1], posting)
+            length < _ROW_LENGTH
+            and block.kind is row[-1].kind is BlockKind.CELL
+            and source_row(block, posting) == source_row(row[-1], posting)
         ):
             yield row
-            row = []
+            row, length = [], 0
         row.append(block)
+        length += len(block.text) + len(CELL_JOINT)
     if row:
         yield row
 
 
-def _source_row(block: Block, posting: Posting) -> int:
+def table_rows(blocks: tuple[Block, ...], posting: Posting, *, most: int) -> dict[int, list[Block]]:
+    """Give the first cells (``most`` of them) of each row of the source."""
+    rows: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.kind is BlockKind.CELL and len(row := rows.setdefault(source_row(block, posting), [])) < most:
+            row.append(block)
+    return rows
+
+
+def source_row(block: Block, posting: Posting) -> int:
+    """Give the row of the source (from 1) that a block begins in."""
     return posting.source.position(block.span(0, 1).start).row
 
 
