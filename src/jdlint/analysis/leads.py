@@ -25,6 +25,8 @@ _LENGTH: Final = 240
 REACH: Final = 80
 #: A line of so few characters without a full stop may open the list below it.
 _SHORT: Final = 70
+#: A verb of helping within so many items of its end opens a list of what is helped with.
+_TAIL: Final = 6
 _GLUE: Final = re.compile(r"(?<=[a-z:)?])(?=[A-Z][a-z'\u2019]+)")
 #: Words that end what stands before a heading, and a heading that is capitalised throughout.
 _BOUNDARY: Final = re.compile(r"(?<=[.!?:;)])\s+|(?<=[a-z.!?)])(?=[A-Z][a-z])")
@@ -92,7 +94,7 @@ def _read(text: str, role: Role, lexicon: Lexicon) -> Lead:
         return Lead(Attribution.REQUIRED)
     if Attribution.NEGATED in cues and not _LIMITS.search(text):
         return Lead(Attribution.NEGATED)
-    helps = any(lexicon.of_class(lemma, frozenset({HELP})) for item in items[-4:] for lemma, _ in item.entry.verbs)
+    helps = any(lexicon.of_class(lemma, frozenset({HELP})) for item in items[-_TAIL:] for lemma, _ in item.entry.verbs)
     if helps or Attribution.SUPPORTING in cues:
         return Lead(Attribution.SUPPORTING)
     return Lead(hire=any(item.has("hire") or names_role(item) for item in items))
