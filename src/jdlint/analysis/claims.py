@@ -72,7 +72,9 @@ def matches(tokens: Sequence[Token], grammar: Grammar, hired: Role, section: Sec
     ]
     if not found:
         return []
-    places = {stop.rule.name: [(start, end) for one in stop.shapes for start, end, _, _ in one.find(line)] for stop in grammar.stops}
+    places = {
+        stop.rule.name: [(start, end) for one in stop.shapes for start, end, _, _ in one.find(line)] for stop in grammar.stops
+    }
     kept: dict[ClaimKind, Match] = {}
     for one in sorted(found, key=lambda match: (match.end - match.start, match.start)):
         if one.kind not in kept and not _blocked(one, tokens, grammar, places, section):
@@ -110,4 +112,10 @@ def _window(match: Match, tokens: Sequence[Token], grammar: Grammar, scope: Scop
     ends = grammar.clause_ends if scope in (Scope.BEFORE, Scope.AFTER) else _SENTENCE_ENDS
     low = next((at + 1 for at in range(match.start - 1, -1, -1) if tokens[at].orth in ends), 0)
     high = next((at for at in range(match.end, len(tokens)) if tokens[at].orth in ends), len(tokens))
-    return (low, max(match.first, match.start)) if scope is Scope.BEFORE else (match.end, high) if scope is Scope.AFTER else (low, high)
+    return (
+        (low, max(match.first, match.start))
+        if scope is Scope.BEFORE
+        else (match.end, high)
+        if scope is Scope.AFTER
+        else (low, high)
+    )

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jdlint.analysis.notation import FUNCTION, NAME, OPENING, PLAIN, PUNCTUATION, SYMBOL, Line, line_of, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from spacy.language import Language
+
     from jdlint.analysis.notation import Alphabet, Shape
-    from jdlint.analysis.tokens import Words as Cutter
     from jdlint.catalogue.owners import FoldRule, WordRule
 
 #: The symbol of what says nothing here; it is left out.
@@ -56,7 +57,7 @@ class Stage:
 
 @dataclass(frozen=True)
 class References:
-    """Words that refer back: the symbol they are folded to, what it then means, after which roles, and before which words not."""
+    """Words that refer back: their symbol, what it then means, after which roles, and before which words not."""
 
     symbol: str
     means: str
@@ -68,14 +69,24 @@ class References:
 class Folder:
     """Everything that folding needs, compiled once. Text without any of the ``seeds`` is not folded further."""
 
-    cutter: Cutter
+    nlp: Language
     words: Words
     stages: tuple[Stage, ...]
     references: References
     seeds: frozenset[str]
 
 
-def compile_words(rules: Iterable[WordRule], functions: Iterable[str], cutter: Cutter) -> Words:
+def blank() -> Language:
+    """Make the blank English pipeline; without emoticons, since '(=' opens a bracket here."""
+    import spacy
+
+    nlp = spacy.blank("en")
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.rules = {text: parts for text, parts in tokenizer.rules.items() if any(char.isalpha() for char in text)}
+    return nlp
+
+
+def compile_words(rules: Iterable[WordRule], functions: Iterable[str], nlp: Language) -> Words:
     """Compile the word lists; a phrase of several words also fits with hyphens between them.
 
     A phrase that several symbols claim is folded to itself, and the symbols' names in patterns stand for it too.
@@ -85,9 +96,9 @@ def compile_words(rules: Iterable[WordRule], functions: Iterable[str], cutter: C
     unclear = frozenset(phrase for several in shared_words(rules).values() for phrase in several)
     for rule in rules:
         for phrase in rule.words:
-            phrases[_split(phrase.lower(), cutter)] = phrase.lower() if phrase.lower() in unclear else rule.symbol
+            phrases[_split(phrase.lower(), nlp)] = phrase.lower() if phrase.lower() in unclear else rule.symbol
         for phrase in rule.exact:
-            exact[_split(phrase, cutter)] = rule.symbol
+            exact[_split(phrase, nlp)] = rule.symbol
     longest: dict[str, int] = {}
     for key in (*phrases, *exact):
         first = key[0].lower()
@@ -109,8 +120,8 @@ def shared_words(rules: Iterable[WordRule]) -> dict[str, tuple[str, ...]]:
     return shared
 
 
-def _split(phrase: str, cutter: Cutter) -> tuple[str, ...]:
-    return tuple(word for word, _ in cutter.cut(phrase.translate(_APOSTROPHES)) if word not in _HYPHENS)
+def _split(phrase: str, nlp: Language) -> tuple[str, ...]:
+    return tuple(token.text for token in nlp.tokenizer(phrase.translate(_APOSTROPHES)) if token.text not in _HYPHENS)
 
 
 def compile_stages(rules: Iterable[FoldRule], alphabet: Alphabet) -> tuple[Stage, ...]:
@@ -152,7 +163,7 @@ def as_line(tokens: Sequence[Token]) -> Line:
 
 
 def _look_up(text: str, folder: Folder) -> list[Token]:
-    raw = [token for token in folder.cutter.cut(text.translate(_APOSTROPHES)) if not token[0].isspace()]
+    raw = [(token.text, token.idx) for token in folder.nlp.tokenizer(text.translate(_APOSTROPHES)) if not token.is_space]
     tokens: list[Token] = []
     at = 0
     while at < len(raw):
@@ -213,7 +224,9 @@ def _plain(word: str, start: int, before: list[Token], words: Words) -> Token:
 
 def _apply(symbol: str, shapes: Sequence[Shape], tokens: list[Token]) -> list[Token]:
     line = as_line(tokens)
-    found = sorted({(first, last) for one in shapes for _, _, first, last in one.find(line)}, key=lambda span: (span[0] - span[1], span[0]))
+    found = sorted(
+        {(first, last) for one in shapes for _, _, first, last in one.find(line)}, key=lambda span: (span[0] - span[1], span[0])
+    )
     taken: list[tuple[int, int]] = []
     for start, end in found:
         if all(end <= first or last <= start for first, last in taken):

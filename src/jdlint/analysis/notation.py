@@ -1,7 +1,7 @@
 """The notation of ``rules/owners``: one line for a pattern over folded tokens, compiled to a regular expression.
 
-Parts are separated by spaces. ``GROUP`` is a symbol or the name of a set, ``who`` the word itself, ``a|B`` any of these, ``!a|B``
-anything else; ``WORD`` is any plain word, ``CAP`` a capitalised one within a sentence, ``NAME`` a capitalised one anywhere.
+Parts are separated by spaces. ``GROUP`` is a symbol or the name of a set, ``who`` the word itself, ``a|B`` any of these,
+``!a|B`` anything else; ``WORD`` is any plain word, ``CAP`` a capitalised one within a sentence, ``NAME`` one anywhere.
 ``~3`` stands for up to three tokens that end no clause (none of the set STOPS), ``^3`` for up to three that begin nothing new
 either (NARROW), ``%2`` for up to two plain words, ``=9`` for up to nine tokens of any kind. ``?``, ``*`` and ``+`` after a part
 repeat it, ``[a b]`` may be missing, and ``<`` and ``>`` mark the part that matters most.
@@ -110,7 +110,9 @@ def shape(pattern: str, alphabet: Alphabet, path: str) -> Shape:
     for part in pattern.split():
         match = _PART.match(part)
         if not match:
-            raise RuleError(f"cannot read '{part}' in '{pattern}'", path=path, remedy="write it as the notation in rules/README.md")
+            raise RuleError(
+                f"cannot read '{part}' in '{pattern}'", path=path, remedy="write it as the notation in rules/README.md"
+            )
         optional = optional or bool(match["group"])
         body, need = _body(match["body"], alphabet, path)
         if need and not optional and match["repeat"] in ("", "+"):
@@ -120,7 +122,9 @@ def shape(pattern: str, alphabet: Alphabet, path: str) -> Shape:
         regex += (")" if match["close"] else "") + (")?" if match["end"] else "")
         optional = optional and not match["end"]
     if any(pattern.count(left) != pattern.count(right) for left, right in ("<>", "[]")) or pattern.count("<") > 1:
-        raise RuleError(f"has unbalanced marks in '{pattern}'", path=path, remedy="close every '<' and '[', and mark one part only")
+        raise RuleError(
+            f"has unbalanced marks in '{pattern}'", path=path, remedy="close every '<' and '[', and mark one part only"
+        )
     return Shape(regex, tuple(needs))
 
 

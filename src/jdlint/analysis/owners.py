@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jdlint.analysis.claims import compile_grammar, matches
-from jdlint.analysis.folding import Folder, References, compile_stages, compile_words, fold, shared_words
-from jdlint.analysis.notation import Alphabet
-from jdlint.analysis.tokens import english
+from jdlint.analysis.folding import Folder, References, blank, compile_stages, compile_words, fold, shared_words
+from jdlint.analysis.notation import PUNCTUATION, Alphabet
 from jdlint.analysis.units import units
-from jdlint.model import OwnerClaim, Role
+from jdlint.model import ClaimKind, OwnerClaim, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jdlint.analysis.claims import Grammar
     from jdlint.analysis.folding import Token
     from jdlint.analysis.units import Unit
@@ -44,7 +45,7 @@ def compile_lexicon(catalogue: Catalogue) -> Lexicon:
 
 @lru_cache(maxsize=4)
 def _compile(rules: OwnerRules) -> Lexicon:
-    cutter = english()
+    nlp = blank()
     symbols = frozenset((*(rule.symbol for rule in rules.words), *(rule.symbol for rule in rules.folds), *_FIXED))
     shared = {symbol: (symbol, *phrases) for symbol, phrases in shared_words(rules.words).items()}
     alphabet = Alphabet(symbols, {**shared, **rules.sets})
@@ -52,8 +53,8 @@ def _compile(rules: OwnerRules) -> Lexicon:
     references = References(back.symbol, back.means, frozenset(back.roles), frozenset(back.not_before))
     return Lexicon(
         folder=Folder(
-            cutter=cutter,
-            words=compile_words(rules.words, rules.functions, cutter),
+            nlp=nlp,
+            words=compile_words(rules.words, rules.functions, nlp),
             stages=compile_stages(rules.folds, alphabet),
             references=references,
             seeds=frozenset(alphabet.stands_for("SEEDS")),
@@ -80,8 +81,10 @@ def claims(posting: Posting, lexicon: Lexicon) -> tuple[OwnerClaim, ...]:
 def _claims_in(unit: Unit, tokens: list[Token], hired: Role, lexicon: Lexicon) -> list[OwnerClaim]:
     found = []
     for match in matches(tokens, lexicon.grammar, hired, unit.section):
-        inside = [token for token in tokens[match.start : match.end] if token.end > token.start]
-        who = [token for token in tokens[match.first : match.last] if token.end > token.start]
+        inside = _words(tokens[match.start : match.end])
+        who = _words(tokens[match.first : match.last])
+        if match.kind is ClaimKind.BOTH_IN_TITLE:
+            inside = who
         found.append(
             OwnerClaim(
                 kind=match.kind,
@@ -92,3 +95,13 @@ def _claims_in(unit: Unit, tokens: list[Token], hired: Role, lexicon: Lexicon) -
             )
         )
     return found
+
+
+def _words(tokens: Sequence[Token]) -> list[Token]:
+    """Leave out what stands for no characters, and the punctuation at either end."""
+    kept = [token for token in tokens if token.end > token.start]
+    while kept and kept[-1].tag == PUNCTUATION:
+        kept.pop()
+    while kept and kept[0].tag == PUNCTUATION:
+        kept.pop(0)
+    return kept or [token for token in tokens if token.end > token.start]

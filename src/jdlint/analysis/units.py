@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from jdlint.analysis.rows import source_row
 from jdlint.model import Block, BlockKind, SectionKind, Span
 
 if TYPE_CHECKING:
@@ -75,20 +76,6 @@ def _rows(blocks: tuple[Block, ...], posting: Posting) -> Iterator[list[Block]]:
         length += len(block.text) + len(CELL_JOINT)
     if row:
         yield row
-
-
-def table_rows(blocks: tuple[Block, ...], posting: Posting, *, most: int) -> dict[int, list[Block]]:
-    """Give the first cells (``most`` of them) of each row of the source."""
-    rows: dict[int, list[Block]] = {}
-    for block in blocks:
-        if block.kind is BlockKind.CELL and len(row := rows.setdefault(source_row(block, posting), [])) < most:
-            row.append(block)
-    return rows
-
-
-def source_row(block: Block, posting: Posting) -> int:
-    """Give the row of the source (from 1) that a block begins in."""
-    return posting.source.position(block.span(0, 1).start).row
 
 
 def _unit(blocks: list[Block], section: SectionKind, *, is_title: bool) -> Unit:

@@ -9,7 +9,7 @@ from jdlint.model import ClaimKind, Confidence, Role, SectionKind
 
 
 class Scope(str, Enum):
-    """Where a blocking cue must stand to count: in the clause before the match, inside it, after it, around it, or in the sentence."""
+    """Where a blocking cue must stand to count: in the clause before or after the match, inside, around, anywhere."""
 
     BEFORE = "before"
     INSIDE = "inside"
