@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 #: What editors count as the end of a line. Pasted postings also hold U+2028, form feeds and others: they end no line.
@@ -116,6 +117,12 @@ class Position:
     column: int
 
 
+@lru_cache(maxsize=8)
+def _line(text: str, start: int, end: int) -> str:
+    """Cut a line out of a text; the findings in a line share it, for it may be megabytes long."""
+    return text[start:end].rstrip("\r\n")
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One file as read: its path as the user named it and its decoded text.
@@ -147,7 +154,7 @@ class Source:
         """Give the text of a row (from 1) without its line end."""
         start = self.line_starts[row - 1]
         end = self.line_starts[row] if row < len(self.line_starts) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
+        return _line(self.text, start, end)
 
     def place(self, offset: int) -> str | None:
         """Name where a person finds the character, if rows mean nothing in this kind of file."""

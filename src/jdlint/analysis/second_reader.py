@@ -15,7 +15,8 @@ from jdlint.analysis.clauses import items as fold_phrases
 from jdlint.analysis.clauses import plain, segments
 from jdlint.analysis.folding import fold
 from jdlint.analysis.leads import REACH, heading_says, lead_of
-from jdlint.analysis.units import source_row, table_rows, units
+from jdlint.analysis.rows import source_row, table_rows
+from jdlint.analysis.units import units
 from jdlint.model import Attribution, BlockKind, ClaimKind, Confidence, Mention, OwnerClaim, Role, SectionKind, Span
 
 if TYPE_CHECKING:
@@ -255,7 +256,8 @@ def duties(posting: Posting, found: tuple[Mention, ...], lexicon: phrases.Lexico
 def _judge(line: DutyLine, duty: str, found: list[Mention], probability: float, learned: Weights) -> list[Mention]:
     """Give the mentions of one duty in one line."""
     assigned = [mention for mention in found if mention.attribution is Attribution.ASSIGNED]
-    if probability < learned.cuts["found"]:
+    explained = found and not assigned and found[0].attribution is not Attribution.UNCLEAR
+    if probability < learned.cuts["high" if explained else "found"]:
         return [replace(one, attribution=Attribution.UNCLEAR) if one in assigned else one for one in found]
     sure = _confidence(probability, learned)
     if assigned:
@@ -286,7 +288,7 @@ def claims(posting: Posting, found: tuple[OwnerClaim, ...], lexicon: owners.Lexi
         for family, odds in learned.log_odds(line.rows).items():
             of_family = [claim for claim in inside if FAMILIES[claim.kind] == family]
             probability = _probability(odds, claim_answer(of_family), learned)
-            if probability < learned.cuts["found"]:
+            if probability < learned.cuts["confirmed" if of_family else "found"]:
                 continue
             sure = _confidence(probability, learned)
             merged += [replace(claim, confidence=sure) for claim in of_family] or [_claim(line, family, sure)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from jdlint.cache import Cache, default_folder, key, program
 from jdlint.catalogue.fingerprint import fingerprint
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from jdlint.cli.run import Run
     from jdlint.linter import Settings
     from jdlint.model import FileResult
+
+#: Findings are kept with their lines; where all that is longer (characters: many findings in an endless line), it is not kept.
+_MAX_LINES: Final = 4_000_000
 
 
 @contextmanager
@@ -46,6 +49,6 @@ def _lint(path: str, data: bytes, *, lint: Lint, cache: Cache, settings: Setting
         return known
     result = lint(path, data)
     # What could not be read may be mended outside the file: by an installed extra, more memory, more time.
-    if result.error is None:
+    if result.error is None and sum(len(one.location.line) for one in result.findings) <= _MAX_LINES:
         cache.put(place, result)
     return result
