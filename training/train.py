@@ -19,7 +19,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
 import learning
-from corpus import Labelled, read_corpus, read_gold
+from corpus import ROLES, Labelled, from_rules, read_corpus, read_gold
 
 from jdlint import readers
 from jdlint.analysis import duties, owners, second_reader
@@ -37,7 +37,6 @@ WEIGHTS: Final = HERE.parent / "src" / "jdlint" / "weights"
 FOLDS: Final = 5
 #: A false alarm costs more than a miss.
 PRECISION: Final = 0.93
-ROLES: Final = {"product_manager": "PM", "product_owner": "PO"}
 
 
 @dataclass(frozen=True)
@@ -149,7 +148,9 @@ def blended(
     answers = np.array([[one.answers.get(label, "nothing") for label in labels] for one in every])
     use = np.array([not one.disputed for one in every])[:, None] & np.ones(len(labels), bool)
     # postings that the rules were written with flatter them: they count a third
-    weight = np.array([1.0 if one.posting.startswith("own-") else 0.3 for one in every])[:, None] * np.ones(len(labels))
+    weight = np.array([{"own": 1.0, "rules": 0.0}.get(one.posting.partition("-")[0], 0.3) for one in every])[:, None] * np.ones(
+        len(labels)
+    )
     fitted: dict[str, tuple[float, float]] = {}
     probabilities = np.zeros_like(odds)
     prior = (1.0, 1.0)
@@ -206,7 +207,7 @@ def choose_cuts(every: list[Example], labels: list[str], probabilities: learning
     scored: list[tuple[float, bool]] = []
     total = 0
     for one, row in zip(every, probabilities, strict=True):
-        if one.disputed or set_of(one.posting) in ("own-dense", "own-oc", "own-od"):
+        if one.disputed or set_of(one.posting) in ("own-dense", "own-oc", "own-od", "rules"):
             continue
         total += len(one.truth)
         scored += [
@@ -229,7 +230,7 @@ def set_of(posting: str) -> str:
     """Name the set of a posting by its identifier."""
     if posting.startswith(("own-", "dev-")):
         return "-".join(posting.split("-")[:2])
-    return "real"
+    return "rules" if posting.startswith("rules-") else "real"
 
 
 def main() -> None:
@@ -241,6 +242,7 @@ def main() -> None:
     asked = parser.parse_args()
     catalogue = load()
     postings = [one for path in sorted((HERE / "corpus").glob("*.txt")) for one in read_corpus(path)]
+    postings += from_rules(catalogue)
     postings += [one for folder in asked.gold for path in sorted(folder.glob("*.jsonl")) for one in read_gold(path)]
     for kind, name, epochs, rate in (("duty", "duties", 10, 0.4), ("owner", "owners", 10, 0.4)):
         if asked.only not in (None, kind):

@@ -25,7 +25,8 @@ class Weights:
     """One column a label; ``matrix`` has `ROWS` rows, ``bias`` one number a label.
 
     ``blend`` says for each kind of answer of the rules what the second reader's log odds then count (slope) and what the answer
-    adds (offset); ``cuts`` from which probability a reading counts at all, is of medium and of high confidence.
+    adds (offset); ``cuts`` from which probability a reading of its own counts at all ('found'), one that the rules
+    share ('confirmed'), and from which it is of medium and of high confidence.
     """
 
     labels: tuple[str, ...]
