@@ -88,7 +88,7 @@ def segments(text: str, lexicon: Lexicon, glued: Sequence[int] = ()) -> Iterator
 
 def _is_new(match: re.Match[str], lexicon: Lexicon) -> bool:
     """Tell whether a capitalised verb in mid-line opens a new sentence; behind 'the' or 'with' it is part of a name."""
-    word, left = match["word"].lower(), lexicon.entries.get(match["before"])
+    word, left = match["word"].lower(), lexicon.entries.get((match["before"],))
     if word not in lexicon.starters or word in lexicon.nouns:
         return False
     return left is None or not left.tags & {"determiner", "stop", "and", "modal", "hire", "adverb", "relative"}
