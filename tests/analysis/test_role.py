@@ -27,7 +27,7 @@ def posting(text: str) -> Posting:
         ("# PM/PO, Loans\n", "both"),
         ("# Product Manager (Product Owner), Loans\n", "both"),
         (
-            "---\ntitle: Product Manager, Maps\n---\n\n# About us\n\nWe draw maps with the product owners of three ministries.\n",
+            "---\ntitle: Product Manager, Maps\n---\n\n# About us\n\nMaps for the product owners of ministries.\n",
             "product_manager",
         ),
         ("ROLE PROFILE\nJob title: Product Owner, Permits\nGrade: 7\n", "product_owner"),

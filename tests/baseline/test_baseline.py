@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 RULES = catalogue.load()
 SETTINGS = Settings(RULES.profiles["split"], frozenset(RULES.lints))
-POSTING = "# Product Owner\n\n## Tasks\n\n- Define the product vision\n- Own the product roadmap\n- Order the backlog\n- Write user stories\n"
+POSTING = (
+    "# Product Owner\n\n## Tasks\n\n"
+    "- Define the product vision\n- Own the product roadmap\n- Order the backlog\n- Write user stories\n"
+)
 
 
 def result(path: Path, text: str) -> FileResult:
