@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from jdlint.lints import run
     from jdlint.model import FileResult, Finding, Mention, OwnerClaim, Posting, Reading, Severity, Source, Span
 
+__version__ = "0.1.0"
+
 _HOMES: Final = {
     "jdlint.catalogue": ("Catalogue", "load"),
     "jdlint.errors": ("ConfigError", "JdlintError", "RuleError", "SourceError", "UsageError"),
@@ -45,6 +47,7 @@ __all__ = [
     "SourceError",
     "Span",
     "UsageError",
+    "__version__",
     "lint",
     "load",
     "readings",

@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jdlint import codec
+from jdlint.catalogue import fingerprint
 from jdlint.model import FileResult
+from jdlint.places import make_cache
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -96,7 +98,7 @@ class Cache:
 
     def _open(self) -> sqlite3.Connection | None:
         if self._connection is None and not self._closed:
-            _make(self._folder)
+            make_cache(self._folder)
             self._connection = sqlite3.connect(self._folder / FILE_NAME, timeout=_PATIENCE)
             # A write-ahead log outlives a killed process; that the machine itself stops costs the cache at worst.
             self._connection.execute("PRAGMA journal_mode=WAL")
@@ -122,14 +124,6 @@ def _prune(connection: sqlite3.Connection) -> None:
         connection.execute(f"DELETE FROM results WHERE rowid IN ({oldest})", (number // 4 + 1,))  # noqa: S608
 
 
-def _make(folder: Path) -> None:
-    """Make the folder of a cache, marked for back-up programs and git as one."""
-    if not folder.is_dir():
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "CACHEDIR.TAG").write_text("Signature: 8a477f597d28d172789f06886806bc55\n", encoding="ascii")
-        (folder / ".gitignore").write_text("*\n", encoding="ascii")
-
-
 def remove(folder: Path) -> bool:
     """Delete a cache's file, and tell whether there was one. Other files in the folder stay."""
     there = False
@@ -138,18 +132,6 @@ def remove(folder: Path) -> bool:
             (folder / f"{FILE_NAME}{suffix}").unlink()
             there = True
     return there
-
-
-def default_folder() -> Path | None:
-    """Give the user's folder for caches of jdlint: JDLINT_CACHE_DIR, else the system's place; None where there is no home."""
-    if named := os.environ.get("JDLINT_CACHE_DIR"):
-        return Path(named)
-    try:
-        home = Path.home()
-    except RuntimeError:
-        return None
-    places = {"win32": os.environ.get("LOCALAPPDATA"), "darwin": str(home / "Library" / "Caches")}
-    return Path(places.get(sys.platform) or os.environ.get("XDG_CACHE_HOME") or home / ".cache") / "jdlint"
 
 
 def key(parts: Iterable[bytes]) -> bytes:
@@ -162,20 +144,11 @@ def key(parts: Iterable[bytes]) -> bytes:
 
 
 def program() -> bytes:
-    """Hash what in the program decides on findings: its own files (names, sizes, times), Python's and spaCy's release.
+    """Hash what in the program decides on findings: its own files, Python's and spaCy's release.
 
     So a checkout that is being worked on never answers with what an older state of it said.
     """
-    digest = hashlib.blake2b(digest_size=20)
-    for folder, _, names in sorted(os.walk(Path(__file__).parent)):
-        for name in sorted(names):
-            if name.endswith(".pyc"):
-                continue
-            state = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - a few hundred files at each start
-            digest.update(f"{folder}/{name}:{state.st_size}:{state.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
-    digest.update(sys.version.encode())
-    digest.update(_spacy().encode())
-    return digest.digest()
+    return key((fingerprint.program(), sys.version.encode(), _spacy().encode()))
 
 
 def _spacy() -> str:

@@ -34,13 +34,13 @@ def encode(value: Any) -> Any:
     return value
 
 
-def decode(cls: type, value: Any) -> Any:
-    """Make an instance of a dataclass from what `encode` gave for one.
+def decode(kind: Any, value: Any) -> Any:
+    """Make a value of a type (a dataclass, or a tuple or dict of such) from what `encode` gave for one.
 
     Raises:
         LookupError, TypeError, ValueError: where the value is something else (not in every such case).
     """
-    return typing.cast("Callable[[Any], Any]", _decoder(cls))(value)
+    return typing.cast("Callable[[Any], Any]", _decoder(kind))(value)
 
 
 @cache

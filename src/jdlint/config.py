@@ -8,10 +8,8 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jdlint.catalogue.located import Place, build, compose_bytes
 from jdlint.errors import ConfigError
 from jdlint.model import Confidence
-from jdlint.toml import compose_table
 
 if TYPE_CHECKING:
     import yaml
@@ -85,6 +83,8 @@ def load(path: Path) -> Loaded:
     Raises:
         ConfigError: where it cannot be read or a key or value does not fit, naming file, line and key.
     """
+    from jdlint.catalogue.located import Place, build  # noqa: PLC0415 - it imports YAML, which a run without any need not
+
     node = _node(path)
     name = _name(path)
     config = Config() if node is None else build(Config, node, Place(name, 1, "", ConfigError))
@@ -98,6 +98,11 @@ def _node(path: Path) -> yaml.Node | None:
         raise ConfigError(
             f"cannot be read ({fault.strerror})", path=_name(path), remedy="check the path and its permissions"
         ) from None
+    if path.name == PYPROJECT and data.isascii() and b"jdlint" not in data:
+        return None  # most have no table of ours, and the parsers take longer to import than to run
+    from jdlint.catalogue.located import compose_bytes  # noqa: PLC0415
+    from jdlint.toml import compose_table  # noqa: PLC0415
+
     if path.suffix == ".toml":
         return compose_table(data, _name(path), ("tool", "jdlint"))
     return compose_bytes(data, _name(path), ConfigError)

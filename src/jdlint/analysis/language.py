@@ -7,8 +7,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from jdlint.catalogue import read_file, rules_directory
-from jdlint.catalogue.languages import LanguagesFile
+from jdlint.catalogue import load
 
 if TYPE_CHECKING:
     from jdlint.model import Document
@@ -32,15 +31,10 @@ def language(document: Document) -> str:
 
 
 @cache
-def _rules() -> LanguagesFile:
-    return read_file(LanguagesFile, rules_directory() / "languages.yaml")
-
-
-@cache
 def _small_words() -> dict[str, tuple[str, ...]]:
     """Give for each small word the languages that have it."""
     found: dict[str, tuple[str, ...]] = {}
-    for rule in _rules().languages:
+    for rule in load().languages.languages:
         for word in set(rule.words):
             found[word] = (*found.get(word, ()), rule.code)
     return found
@@ -52,7 +46,9 @@ def _by_script(text: str) -> str | None:
         return None
     total = sum(char.isalpha() for char in text)
     found = (
-        rule.code for rule in _rules().scripts if sum(rule.first <= char <= rule.last for char in letters) > _LETTERS * total
+        rule.code
+        for rule in load().languages.scripts
+        if sum(rule.first <= char <= rule.last for char in letters) > _LETTERS * total
     )
     return next(found, None)
 

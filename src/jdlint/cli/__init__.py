@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jdlint.cli.group import jdlint
+from jdlint.cli.startup import uncollected
 from jdlint.cli.status import Status
 from jdlint.errors import JdlintError
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit status; ``argv`` are the arguments without the program's name."""
     try:
-        status = jdlint.main(args=None if argv is None else list(argv), prog_name="jdlint", standalone_mode=False)
+        with uncollected():
+            status = jdlint.main(args=None if argv is None else list(argv), prog_name="jdlint", standalone_mode=False)
     except click.ClickException as fault:
         fault.show()
         return fault.exit_code

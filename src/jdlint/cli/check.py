@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from jdlint.model import FileResult
 
 SEVERITIES = ("error", "warning", "info")
+#: After so many files all is loaded that a run needs.
+SETTLED = 50
 CONFIDENCES = ("high", "medium", "low")
 
 
@@ -107,9 +109,12 @@ def _contents(files: Sequence[Found], stdin_filename: str | None) -> Iterator[tu
 
 
 def _results(contents: Iterable[tuple[str, str, bytes] | SourceError], work: Work) -> Iterator[FileResult]:
+    from jdlint.cli.startup import settle
     from jdlint.model import FileResult
 
-    for one in contents:
+    for number, one in enumerate(contents):
+        if number == SETTLED:
+            settle()
         yield FileResult(one.path or "", error=str(one)) if isinstance(one, SourceError) else work(*one)
 
 

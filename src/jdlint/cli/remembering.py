@@ -7,8 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from jdlint.cache import Cache, default_folder, key, program
+from jdlint.cache import Cache, key, program
 from jdlint.catalogue.fingerprint import fingerprint
+from jdlint.places import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ _MAX_LINES: Final = 4_000_000
 @contextmanager
 def remembering(lint: Lint, run: Run, settings: Settings, arguments: dict[str, Any]) -> Iterator[Lint]:
     """Give a lint that first asks the cache, which is closed at the end; the same lint where no cache is wanted."""
-    folder = Path(arguments["cache_dir"]) if arguments["cache_dir"] else default_folder()
+    folder = Path(arguments["cache_dir"]) if arguments["cache_dir"] else cache_folder()
     if arguments["no_cache"] or folder is None:
         yield lint
         return

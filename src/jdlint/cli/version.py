@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
+from jdlint import __version__
+
 
 def version() -> str:
-    """Give the version of the installed package."""
-    from importlib.metadata import PackageNotFoundError
-    from importlib.metadata import version as installed
-
-    try:
-        return installed("jdlint")
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        return "0 (not installed)"
+    """Give the version of the package."""
+    return __version__
