@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jdlint.analysis.lexicon import compile_lexicon
 from jdlint.fixes.heads import Kind, target
 from jdlint.fixes.line import clean_end, clean_offset, lines
 from jdlint.fixes.phrases import named
-from jdlint.fixes.rewriting import Site, rewrite
+from jdlint.fixes.rewriting import rewrite
+from jdlint.fixes.site import Site
 from jdlint.fixes.sourcing import edits
 from jdlint.fixes.wrapping import rewrapped, width
 from jdlint.model import Applicability, Attribution, Edit, Fix, Span
@@ -22,10 +23,14 @@ if TYPE_CHECKING:
     from jdlint.catalogue import Catalogue
     from jdlint.fixes.heads import Head, Target
     from jdlint.fixes.line import Line
-    from jdlint.fixes.rewriting import Change
+    from jdlint.fixes.site import Change
     from jdlint.model import Mention, Reading, Source
 
     Key = tuple[Span, str]
+
+
+#: So many words in a row are no accident.
+_PHRASE: Final = 3
 
 
 def offer(reading: Reading, wrong: frozenset[Key], catalogue: Catalogue) -> dict[Key, Fix]:
@@ -71,9 +76,14 @@ def _repeats(line: Line, changes: list[Change]) -> bool:
     for change in changes:
         text = change.text.strip().lower()
         before, after = line.text[: change.start].rstrip().lower(), line.text[change.end :].lstrip().lower()
-        if text and (before.endswith(text) or after.startswith(text)):
+        if text and (before.endswith(text) or after.startswith(text) or _overlaps(before.split(), text.split())):
             return True
     return False
+
+
+def _overlaps(before: list[str], text: list[str]) -> bool:
+    """Tell whether a text begins with the last words of what stands before it ('help the product manager')."""
+    return any(before[-count:] == text[:count] for count in range(_PHRASE, min(len(before), len(text)) + 1))
 
 
 def _spells_out(site: Site, label: Site) -> bool:

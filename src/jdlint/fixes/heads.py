@@ -71,7 +71,9 @@ def target(line: Line, duty: str, start: int, end: int, *, loose: bool) -> Targe
         head = _head(line, index, min(first, index), index if loose else last, found)
         if head.kind is not Kind.OTHER:
             return Target(duty, first, index if loose else last, index, head)
-    first = line.opening() if loose and first == 0 else first
+    first = max(first, line.opening()) if loose else first
+    while last > first and (line.items[last].has("determiner") or line.items[last].has("stop")):
+        last -= 1
     return Target(duty, first, last, None, _oblique(line, first), loose)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jdlint.model import Block
 
 #: Marks at which a noun phrase ends.
-_MARKS: Final = frozenset(",;:.!?()[]•|\"'/&+") | {"...", "\u2013"}
+_MARKS: Final = frozenset(',;:.!?()[]•|"/&+') | {"...", "\u2013"}
 _STOPS: Final = frozenset({".", ";", "!", "?", ":", "(", "\u2013"})
 #: What follows a verb and no noun.
 _ACTED_ON: Final = frozenset({"it", "them", "you", "us", "him", "her", "what", "how", "to", "that"})
@@ -49,8 +49,9 @@ class Line:
         return next((number for number, item in enumerate(self.items) if item.end > offset), len(self.items))
 
     def opening(self) -> int:
-        """Give the index of the first item that is a word, numbers and bullets left out."""
-        return next((at for at, item in enumerate(self.items) if item.text[:1].isalpha()), 0)
+        """Give the index of the first item that is a word; numbers, bullets and marks like 'B4 (15%)' are left out."""
+        words = (at for at, item in enumerate(self.items) if item.text[:1].isalpha() and not any(map(str.isdigit, item.text)))
+        return next(words, 0)
 
     def is_join(self, index: int) -> bool:
         """Tell whether an item joins things ('and', a comma)."""

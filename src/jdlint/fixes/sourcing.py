@@ -10,7 +10,7 @@ from jdlint.model import Edit, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from jdlint.fixes.rewriting import Change
+    from jdlint.fixes.site import Change
     from jdlint.model import Block, Source
 
 _TAG: Final = re.compile(r"</?([A-Za-z][\w-]*)[^<>]*>")
