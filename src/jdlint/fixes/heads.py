@@ -69,6 +69,9 @@ def target(line: Line, duty: str, start: int, end: int, *, loose: bool) -> Targe
         thing = next(one for one in line.items[index].entry.objects if one.duty == duty)
         found = govern(line, index, thing)
         head = _head(line, index, min(first, index), index if loose else last, found)
+        if any(line.items[at].has("list") for at in range(head.last + 1, index)):
+            head = Head(Kind.BARE, index, index)
+            first = index
         if head.kind is not Kind.OTHER:
             return Target(duty, first, index if loose else last, index, head)
     first = max(first, line.opening()) if loose else first

@@ -98,7 +98,8 @@ class Line:
             following = last + 1
             while self.is_join(following) and following + 1 < len(self.items):
                 following += 1
-            if following > last + 1 and self.acts(following):
+            infinitive = self.items[following].text == "to"
+            if following > last + 1 and not infinitive and self.acts(following):
                 break
             last += 1
         while last > index and self.is_join(last):
@@ -110,7 +111,7 @@ class Line:
         if self.is_verb(index):
             return True
         item, after = self.items[index], self.items[index + 1] if index + 1 < len(self.items) else None
-        if is_actor(item) and self.is_verb(index + 1):
+        if item.has("modal") or (is_actor(item) and self.is_verb(index + 1)):
             return True
         if item.has("determiner") or item.entry.objects or after is None:
             return False

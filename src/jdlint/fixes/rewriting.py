@@ -20,6 +20,7 @@ _ENDS: Final = " .;:,"
 #: What opens a clause that belongs to words rewritten as a whole.
 _CLAUSES: Final = frozenset({"that", "which", "who", "whether", "how", "what", "where", "if", "why"})
 _MARKS: Final = frozenset({")", ":", "\u2013", "\u2022", ".", ";"})
+_PERSONS: Final = frozenset({"i", "we", "they", "she", "he", "it", "somebody", "someone"})
 _BES: Final = frozenset({"is", "are", "be", "being", "been"})
 #: So near (items) behind 'its' stands the verb of a clause that goes on with the same thing.
 _NEAR: Final = 6
@@ -158,14 +159,22 @@ def _oblique(site: Site) -> list[Change] | None:
     """Rewrite words that name no object, from their verb to the end of their last phrase."""
     line, head, target = site.line, site.head, site.targets[0]
     last = line.clause_end(head.last) if target.loose else line.phrases_end(target.last)
-    while last + 1 < len(line.items) and line.items[last + 1].text in _CLAUSES:
-        last += 1
+    while (opens := _clause_after(line, last)) is not None:
+        last = opens
         while last + 1 < len(line.items) and line.items[last + 1].text not in {",", ".", ";"} and not line.is_join(last + 1):
             last += 1
     start, end = line.items[head.first].start, tail_end(line, line.items[last].end)
     if site.full(head.form).lower() in line.text[line.segment.start : start].lower():
         return None
     return [Change(start, end, like(site.full(head.form), line.text[start:]))]
+
+
+def _clause_after(line: Line, last: int) -> int | None:
+    """Give the item that opens a clause which goes with the words before it, also behind a comma ('trends, what happens …')."""
+    at = last + 1
+    while line.is_join(at):
+        at += 1
+    return at if at < len(line.items) and line.items[at].text in _CLAUSES else None
 
 
 def _whole(site: Site) -> list[Change] | None:
@@ -187,7 +196,7 @@ def _is_sentence(line: Line) -> bool:
     if line.text[: line.segment.start].rstrip().endswith(":"):
         return False
     first = line.opening()
-    if is_actor(line.items[first]):
+    if is_actor(line.items[first]) or line.items[first].text in _PERSONS:
         return True
     for index in range(first, len(line.items)):
         if line.is_verb(index) or line.items[index].has("modal"):

@@ -81,6 +81,8 @@ def _flagged_end(line: Line, last: int, words: Wording) -> int:
 def tail_end(line: Line, end: int) -> int:
     """Give the end of words that belong to the verb that goes ('break epics down into stories', 'keep it in order')."""
     at = line.index_at(end)
+    if at + 1 < len(line.items) and line.items[at].text == "or" and line.acts(at + 1):
+        return line.items[line.clause_end(at + 1)].end
     for tail in _TAILS:
         if (
             line.text[end:].lower().startswith(f" {tail}")
