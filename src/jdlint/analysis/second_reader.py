@@ -34,16 +34,13 @@ if TYPE_CHECKING:
 SILENT: Final = frozenset({SectionKind.BENEFITS, SectionKind.EQUAL_OPPORTUNITY, SectionKind.PROCESS})
 #: Claims by the label that the second reader knows them under.
 FAMILIES: Final = {
-    ClaimKind.GROUP: "GROUP",
-    ClaimKind.SEVERAL: "GROUP",
-    ClaimKind.SEVERAL_MANAGERS: "GROUP",
-    ClaimKind.COMPANY_OWNER: "GROUP",
-    ClaimKind.SHARED: "SHARED",
-    ClaimKind.PART_TIME: "SHARED",
+    **dict.fromkeys((ClaimKind.GROUP, ClaimKind.SEVERAL, ClaimKind.SEVERAL_MANAGERS, ClaimKind.COMPANY_OWNER), "GROUP"),
+    **dict.fromkeys((ClaimKind.SHARED, ClaimKind.PART_TIME), "SHARED"),
+    **dict.fromkeys((ClaimKind.BOTH_IN_TITLE, ClaimKind.SAME_AS_MANAGER), "BOTH"),
     ClaimKind.COMBINED: "COMBINED",
-    ClaimKind.BOTH_IN_TITLE: "BOTH",
-    ClaimKind.SAME_AS_MANAGER: "BOTH",
 }
+#: What the rules explain so, the second reader does not overrule: it does not see who does a thing, only its words.
+_SETTLED: Final = frozenset({Attribution.SOMEONE_ELSE, Attribution.NEGATED})
 _KINDS: Final = {"GROUP": ClaimKind.GROUP, "SHARED": ClaimKind.SHARED, "COMBINED": ClaimKind.COMBINED}
 _HEADING_WORDS: Final = 7
 _ROW_WORDS: Final = 20
@@ -249,15 +246,17 @@ def duties(posting: Posting, found: tuple[Mention, ...], lexicon: phrases.Lexico
             of_duty = [mention for mention in inside if mention.duty == duty]
             merged += _judge(line, duty, of_duty, _probability(odds[duty], duty_answer(of_duty), learned), learned)
         merged += [mention for mention in inside if mention.duty not in odds]
-    merged += [mention for mention in found if id(mention) not in seen]
-    return tuple(sorted(merged, key=lambda mention: (mention.span, mention.duty)))
+    unread = [mention for mention in found if id(mention) not in seen]
+    return tuple(sorted([*merged, *unread], key=lambda mention: (mention.span, mention.duty)))
 
 
 def _judge(line: DutyLine, duty: str, found: list[Mention], probability: float, learned: Weights) -> list[Mention]:
     """Give the mentions of one duty in one line."""
     assigned = [mention for mention in found if mention.attribution is Attribution.ASSIGNED]
+    if not assigned and any(one.attribution in _SETTLED for one in found):
+        return found
     explained = found and not assigned and found[0].attribution is not Attribution.UNCLEAR
-    if probability < learned.cuts["high" if explained else "found"]:
+    if probability < learned.cuts["high" if explained else "confirmed" if assigned else "found"]:
         return [replace(one, attribution=Attribution.UNCLEAR) if one in assigned else one for one in found]
     sure = _confidence(probability, learned)
     if assigned:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jdlint.model import Mention
 
 _MARK: Final = re.compile(r"\[\[|\]\]")
-#: The posting that an example line of a duty stands in.
+#: The posting that an example line of a duty stands in: one for the role that does not have the duty.
 _POSTING: Final = "# {title}\n\n## Responsibilities\n\n- {line}\n"
 
 
@@ -60,7 +60,7 @@ def _of_lint(rule: LintRule, catalogue: Catalogue) -> Iterator[Example]:
 
 
 def _of_duty(key: str, duty: DutyRule, catalogue: Catalogue) -> Iterator[Example]:
-    title = key.partition(".")[0].replace("_", " ").title()
+    title = next(rule.label for rule in catalogue.roles if rule.role.value != key.partition(".")[0]).title()
     path = f"rules/duties/{key.replace('.', '/')}.yaml"
     for number, line in enumerate(duty.examples.assigned, 1):
         text, expected = unmark(_POSTING.format(title=title, line=line))
