@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 from jdlint.formats.place import spot
 from jdlint.formats.severity import STYLES
-from jdlint.formats.terminal import cells, paint, visible
+from jdlint.formats.terminal import cells, paint, tame, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ def _paragraph(label: str, text: str, look: Look) -> Iterator[str]:
     start = f"{'':{_INDENT}}= {label}: "
     lines = textwrap.wrap(visible(" ".join(text.split())), max(40, look.columns - len(start)), break_long_words=False)
     for number, line in enumerate(lines):
-        yield paint(start, "dim", colour=look.colour) + line if number == 0 else " " * len(start) + line
+        yield paint(start, "dim", colour=look.colour) + line if number == 0 else " " * len(start) + visible(line)
 
 
 def _excerpt(location: Location, look: Look, *style: str) -> Iterator[str]:
@@ -69,7 +69,7 @@ def _excerpt(location: Location, look: Look, *style: str) -> Iterator[str]:
     count = location.end.column - 1 - first if location.end.row == location.start.row else len(location.line) - first
     shown, before, marked = _window(location.line, first, max(1, count), max(40, look.columns - _INDENT - 3))
     number = f"{location.start.row:>{_INDENT - 1}} | " if location.place is None else f"{'':{_INDENT - 1}} | "
-    yield paint(number, "dim", colour=look.colour) + shown.rstrip()
+    yield paint(number, "dim", colour=look.colour) + tame(shown.rstrip())
     yield (
         paint(f"{'':{_INDENT - 1}} | ", "dim", colour=look.colour)
         + " " * before

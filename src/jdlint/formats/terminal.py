@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -15,11 +16,19 @@ _SKIN_TONES: Final = range(0x1F3FB, 0x1F400)
 _UNSAFE: Final = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 CODES: Final = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
+#: What CI servers obey: '::' where a line begins (GitHub), '##[' and '##vso[' anywhere in one (GitHub, Azure).
+_LINE_COMMAND: Final = re.compile(r"\A(\s*):(?=:)")
+_COMMAND: Final = re.compile(r"##(\w*)\[")
 
 
 def visible(text: str) -> str:
-    r"""Write characters that a terminal would obey as escapes (``\x1b``), and a tab as a space."""
-    return "".join(_shown(char) for char in text)
+    r"""Write what a terminal or, in a line of its own, a CI server would obey as escapes (``\x1b``), and a tab as a space."""
+    return tame(_LINE_COMMAND.sub(r"\1\\x3a", "".join(_shown(char) for char in text)))
+
+
+def tame(text: str) -> str:
+    """Turn the bracket that makes a command for a CI server out of any place in a line; the length stays."""
+    return _COMMAND.sub(r"##\1(", text)
 
 
 def _shown(char: str) -> str:
