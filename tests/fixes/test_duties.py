@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.fixes.tools import mended
+
+from fixes.tools import mended
 
 OWNER, MANAGER = "Product Owner", "Product Manager"
 

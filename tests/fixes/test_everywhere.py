@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from tests.fixes.tools import linted, mended, rules
 
+from fixes.tools import linted, mended, rules
 from jdlint.cli.examples import unmark
 from jdlint.fixes.applying import UNSAFE, applicable, put
 from jdlint.model import Applicability

@@ -20,8 +20,10 @@ LINT = partial(lint, catalogue=RULES, settings=Settings(RULES.profiles["split"],
         (
             "posting.md",
             "# Product Owner\n\n## Tasks\n\n- Define the product vision\n- Order the backlog\n",
-            "# Product Owner\n\n## Tasks\n\n"
-            "- Define the product vision <!-- jdlint: ignore[JD101] legacy -->\n- Order the backlog\n",
+            (
+                "# Product Owner\n\n## Tasks\n\n"
+                "- Define the product vision <!-- jdlint: ignore[JD101] legacy -->\n- Order the backlog\n"
+            ),
         ),
         (
             "posting.md",
