@@ -82,7 +82,7 @@ def test_endless_text_is_refused(rules: Catalogue) -> None:
     assert "characters of text: split it" in result.error
 
 
-PLAIN = "own the backlog pricing shared Product|Owner two|people # ** [ ]( <!-- --> <b | ; : ``` --- {{ jdlint: &amp; “ ’ ﬁ é 𝐨𝐰𝐧 оwn"
+PLAIN = "own the backlog pricing shared Product|Owner two|people # ** [ ]( <!-- --> <b | ; : ``` --- {{ jdlint: “ ’ ﬁ é 𝐨𝐰𝐧 оwn"
 ODD = "\n - \r \t \x00 \x85 \u202e \u200b \u00ad \ufeff \u2028 e\u0301 \ud800"
 WORDS = st.sampled_from([*PLAIN.split(" "), *ODD.split(" ")])
 
