@@ -16,7 +16,7 @@ TEST_READY := .venv/.ready-to-test-$(HERE)
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test snapshots clean
+.PHONY: help run test fuzz snapshots clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*##/:/'
@@ -30,6 +30,9 @@ test: $(TEST_READY) ## run every check: style, types, layers, tests with coverag
 	$(PY) -m mypy
 	.venv/bin/lint-imports
 	$(PY) -m pytest --cov --cov-report=term:skip-covered
+
+fuzz: $(TEST_READY) ## lint random mixtures for ten minutes
+	$(PY) tests/trust/fuzz.py 600
 
 snapshots: $(TEST_READY) ## write the outputs that README.md and tests/cli/cases expect anew; read the diff
 	UPDATE_SNAPSHOTS=1 $(PY) -m pytest -q tests/cli/test_cases.py tests/test_readme.py
