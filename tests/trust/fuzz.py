@@ -1,5 +1,7 @@
 """Lint random mixtures until time is up: `python tests/trust/fuzz.py [SECONDS] [SEED]`. Stops at the first fault."""
 
+# ruff: noqa: SIM905 - words are read more easily than lists of words
+
 from __future__ import annotations
 
 import random
