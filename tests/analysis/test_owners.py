@@ -73,7 +73,7 @@ def test_every_pattern_fits_an_example_or_a_line_of_the_corpus() -> None:
         clean = text.removeprefix("# ").removeprefix("- ").strip("| ")
         title = text.startswith(("# ", "|"))
         tokens = fold(clean, lexicon.folder, opening="TITLE" if title else "START", role_is_known=True)
-        line = as_line(tokens)
+        line = as_line(tokens, lexicon.folder.alphabet)
         idle = [(rule, shape) for rule, shape in idle if next(shape.find(line), None) is None]
     assert [(rule.name, shape.regex[-200:]) for rule, shape in idle] == []
 

@@ -22,7 +22,7 @@ ALPHABET = Alphabet(
 
 def spans(pattern: str, words: str) -> list[tuple[int, int, int, int]]:
     tokens = [("S" if word.isupper() else "C" if word[0].isupper() else "W", word) for word in words.split()]
-    return list(shape(pattern, ALPHABET, "test").find(line_of(tokens)))
+    return list(shape(pattern, ALPHABET, "test").find(line_of(tokens, ALPHABET)))
 
 
 @pytest.mark.parametrize(

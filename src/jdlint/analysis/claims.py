@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jdlint.analysis.folding import as_line
-from jdlint.analysis.notation import shape
+from jdlint.analysis.notation import Index, shape
 from jdlint.catalogue.owners import Scope
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ class Grammar:
     shapes: tuple[tuple[Construction, Shape], ...]
     stops: tuple[Stop, ...]
     clause_ends: frozenset[str]
+    index: Index
+    alphabet: Alphabet
 
 
 @dataclass(frozen=True)
@@ -58,15 +60,16 @@ def compile_grammar(constructions: Iterable[Construction], blockers: Iterable[Bl
     """Compile the rules once."""
     found = tuple((rule, shape(text, alphabet, rule.path)) for rule in constructions for text in rule.patterns)
     stops = tuple(Stop(rule, tuple(shape(text, alphabet, rule.name) for text in rule.patterns)) for rule in blockers)
-    return Grammar(found, stops, frozenset(alphabet.stands_for("CLAUSE")))
+    return Grammar(found, stops, frozenset(alphabet.stands_for("CLAUSE")), Index(one for _, one in found), alphabet)
 
 
 def matches(tokens: Sequence[Token], grammar: Grammar, hired: Role, section: SectionKind) -> list[Match]:
     """Find every construction in folded text that nothing blocks, one a kind: the shortest, and of those the first."""
-    line = as_line(tokens)
+    line = as_line(tokens, grammar.alphabet)
+    able = ((grammar.shapes[number][0], pattern) for number, pattern in grammar.index.able(line.words))
     found = [
         Match(rule, _kind(rule, tokens[first:last]), start, end, first, last)
-        for rule, pattern in grammar.shapes
+        for rule, pattern in able
         if not rule.hires or hired in rule.hires
         for start, end, first, last in pattern.find(line)
     ]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jdlint.analysis.notation import FUNCTION, NAME, OPENING, PLAIN, PUNCTUATION, SYMBOL, Line, line_of, shape
+from jdlint.analysis.notation import FUNCTION, NAME, OPENING, PLAIN, PUNCTUATION, SYMBOL, Index, Line, line_of, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.language import Language
-
     from jdlint.analysis.notation import Alphabet, Shape
+    from jdlint.analysis.tokens import Words as Cutter
     from jdlint.catalogue.owners import FoldRule, WordRule
 
 #: The symbol of what says nothing here; it is left out.
@@ -25,10 +26,11 @@ _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?$")
 #: After these every first word is capitalised, name or not.
 _OPENERS: Final = frozenset({".", "QM", "!", ":", "CELL", '"', "(", "-", "–", "*"})
 _HYPHENS: Final = ("-", "‑")
+#: So many folded texts are remembered.
+_MOST: Final = 1_000
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word or symbol of the folded text and the characters of the clean text that it stands for."""
 
     orth: str
@@ -39,20 +41,24 @@ class Token:
 
 @dataclass(frozen=True)
 class Words:
-    """The phrases by their words, lower-cased and as written, with the length of the longest one by first word."""
+    """The phrases by their words, lower-cased and as written; ``beginnings`` are all beginnings of them in lower case."""
 
     phrases: dict[tuple[str, ...], str]
     exact: dict[tuple[str, ...], str]
-    longest: dict[str, int]
+    beginnings: frozenset[tuple[str, ...]]
     functions: frozenset[str]
 
 
 @dataclass(frozen=True)
-class Stage:
-    """One step of folding: what its patterns find becomes the symbol."""
+class Stages:
+    """The steps of folding in their order: what a pattern of a step finds becomes the step's symbol.
 
-    symbol: str
-    shapes: tuple[Shape, ...]
+    ``steps`` gives for each pattern of the index its step.
+    """
+
+    symbols: tuple[str, ...]
+    steps: tuple[int, ...]
+    index: Index
 
 
 @dataclass(frozen=True)
@@ -67,26 +73,21 @@ class References:
 
 @dataclass(frozen=True)
 class Folder:
-    """Everything that folding needs, compiled once. Text without any of the ``seeds`` is not folded further."""
+    """Everything that folding needs, compiled once. Text without any of the ``seeds`` is not folded further.
 
-    nlp: Language
+    ``known`` are the latest texts folded: each is asked for by both readers.
+    """
+
+    cutter: Cutter
     words: Words
-    stages: tuple[Stage, ...]
+    stages: Stages
     references: References
     seeds: frozenset[str]
+    alphabet: Alphabet
+    known: dict[tuple[str, str, bool], list[Token]] = field(default_factory=dict, compare=False, repr=False)
 
 
-def blank() -> Language:
-    """Make the blank English pipeline; without emoticons, since '(=' opens a bracket here."""
-    import spacy
-
-    nlp = spacy.blank("en")
-    tokenizer: Any = nlp.tokenizer
-    tokenizer.rules = {text: parts for text, parts in tokenizer.rules.items() if any(char.isalpha() for char in text)}
-    return nlp
-
-
-def compile_words(rules: Iterable[WordRule], functions: Iterable[str], nlp: Language) -> Words:
+def compile_words(rules: Iterable[WordRule], functions: Iterable[str], cutter: Cutter) -> Words:
     """Compile the word lists; a phrase of several words also fits with hyphens between them.
 
     A phrase that several symbols claim is folded to itself, and the symbols' names in patterns stand for it too.
@@ -96,14 +97,12 @@ def compile_words(rules: Iterable[WordRule], functions: Iterable[str], nlp: Lang
     unclear = frozenset(phrase for several in shared_words(rules).values() for phrase in several)
     for rule in rules:
         for phrase in rule.words:
-            phrases[_split(phrase.lower(), nlp)] = phrase.lower() if phrase.lower() in unclear else rule.symbol
+            phrases[_split(phrase.lower(), cutter)] = phrase.lower() if phrase.lower() in unclear else rule.symbol
         for phrase in rule.exact:
-            exact[_split(phrase, nlp)] = rule.symbol
-    longest: dict[str, int] = {}
-    for key in (*phrases, *exact):
-        first = key[0].lower()
-        longest[first] = max(longest.get(first, 0), len(key))
-    return Words(phrases, exact, longest, frozenset(functions))
+            exact[_split(phrase, cutter)] = rule.symbol
+    keys = {*phrases, *(tuple([word.lower() for word in key]) for key in exact)}
+    beginnings = frozenset(key[:length] for key in keys for length in range(1, len(key) + 1))
+    return Words(phrases, exact, beginnings, frozenset(functions))
 
 
 def shared_words(rules: Iterable[WordRule]) -> dict[str, tuple[str, ...]]:
@@ -120,13 +119,18 @@ def shared_words(rules: Iterable[WordRule]) -> dict[str, tuple[str, ...]]:
     return shared
 
 
-def _split(phrase: str, nlp: Language) -> tuple[str, ...]:
-    return tuple(token.text for token in nlp.tokenizer(phrase.translate(_APOSTROPHES)) if token.text not in _HYPHENS)
+def _split(phrase: str, cutter: Cutter) -> tuple[str, ...]:
+    return tuple([word for word, _ in cutter.cut(phrase.translate(_APOSTROPHES)) if word not in _HYPHENS])
 
 
-def compile_stages(rules: Iterable[FoldRule], alphabet: Alphabet) -> tuple[Stage, ...]:
+def compile_stages(rules: Sequence[FoldRule], alphabet: Alphabet) -> Stages:
     """Compile the folds in their order."""
-    return tuple(Stage(rule.symbol, tuple(shape(text, alphabet, rule.symbol) for text in rule.patterns)) for rule in rules)
+    steps = [(step, shape(text, alphabet, rule.symbol)) for step, rule in enumerate(rules) for text in rule.patterns]
+    return Stages(
+        symbols=tuple(rule.symbol for rule in rules),
+        steps=tuple(step for step, _ in steps),
+        index=Index(one for _, one in steps),
+    )
 
 
 def fold(text: str, folder: Folder, *, opening: str, role_is_known: bool) -> list[Token]:
@@ -134,18 +138,32 @@ def fold(text: str, folder: Folder, *, opening: str, role_is_known: bool) -> lis
 
     'The role', 'this seat' mean the product owner's where the posting hires one (``role_is_known``) or just named one.
     """
-    tokens = _look_up(text, folder)
-    tokens = [Token(opening, SYMBOL, 0, 0), *tokens, Token("END", SYMBOL, len(text), len(text))]
-    tokens = _resolve(tokens, folder.references, role_is_known=role_is_known)
-    words = frozenset(token.orth for token in tokens)
-    if words.isdisjoint(folder.seeds):
+    key = (text, opening, role_is_known)
+    if key not in folder.known:
+        if len(folder.known) >= _MOST:
+            folder.known.clear()
+        tokens = _look_up(text, folder)
+        tokens = [Token(opening, SYMBOL, 0, 0), *tokens, Token("END", SYMBOL, len(text), len(text))]
+        folder.known[key] = _staged(_resolve(tokens, folder.references, role_is_known=role_is_known), folder)
+    return folder.known[key]
+
+
+def _staged(tokens: list[Token], folder: Folder) -> list[Token]:
+    """Apply all steps in order; what one makes, the next can use."""
+    line = as_line(tokens, folder.alphabet)
+    if line.words.isdisjoint(folder.seeds):
         return tokens
-    for stage in folder.stages:
-        able = [one for one in stage.shapes if one.can_fit(words)]
-        if able:
-            tokens = _apply(stage.symbol, able, tokens)
-            words = frozenset(token.orth for token in tokens)
-    return tokens
+    steps, done = folder.stages.steps, -1
+    while True:
+        able = [(steps[number], one) for number, one in folder.stages.index.able(line.words) if steps[number] > done]
+        for step, group in groupby(able, key=itemgetter(0)):
+            if found := _spans([one for _, one in group], line):
+                tokens = _merge(found, folder.stages.symbols[step], tokens)
+                line = as_line(tokens, folder.alphabet)
+                done = step
+                break
+        else:
+            return tokens
 
 
 def _resolve(tokens: list[Token], references: References, *, role_is_known: bool) -> list[Token]:
@@ -153,17 +171,17 @@ def _resolve(tokens: list[Token], references: References, *, role_is_known: bool
     for at, token in enumerate(tokens):
         role_is_known = role_is_known or token.orth in references.roles
         is_reference = token.orth == references.symbol and role_is_known and tokens[at + 1].orth not in references.not_before
-        resolved.append(replace(token, orth=references.means) if is_reference else token)
+        resolved.append(token._replace(orth=references.means) if is_reference else token)
     return resolved
 
 
-def as_line(tokens: Sequence[Token]) -> Line:
+def as_line(tokens: Sequence[Token], alphabet: Alphabet) -> Line:
     """Write the tokens as the string that patterns are matched against."""
-    return line_of([(token.tag, token.orth) for token in tokens])
+    return line_of([(token.tag, token.orth) for token in tokens], alphabet)
 
 
 def _look_up(text: str, folder: Folder) -> list[Token]:
-    raw = [(token.text, token.idx) for token in folder.nlp.tokenizer(text.translate(_APOSTROPHES)) if not token.is_space]
+    raw = [token for token in folder.cutter.cut(text.translate(_APOSTROPHES)) if not token[0].isspace()]
     tokens: list[Token] = []
     at = 0
     while at < len(raw):
@@ -182,22 +200,22 @@ def _look_up(text: str, folder: Folder) -> list[Token]:
 
 def _longest(raw: list[tuple[str, int]], at: int, words: Words) -> tuple[str, int]:
     """Find the longest phrase that begins here: its symbol and how many tokens it takes."""
-    limit = words.longest.get(raw[at][0].lower(), 0)
     best = ("", 0)
     exact: list[str] = []
     lower: list[str] = []
-    for used, (word, _) in enumerate(raw[at : at + 2 * limit], 1):
+    for index in range(at, len(raw)):
+        word = raw[index][0]
         if word in _HYPHENS:
-            if not exact or not _glued(raw, at + used - 1):
+            if not exact or not _glued(raw, index):
                 break
             continue
         exact.append(word)
         lower.append(word.lower())
-        symbol = words.exact.get(tuple(exact)) or words.phrases.get(tuple(lower))
-        if symbol:
-            best = (symbol, used)
-        if len(exact) == limit:
+        if (beginning := tuple(lower)) not in words.beginnings:
             break
+        symbol = words.exact.get(tuple(exact)) or words.phrases.get(beginning)
+        if symbol:
+            best = (symbol, index - at + 1)
     return best
 
 
@@ -222,16 +240,18 @@ def _plain(word: str, start: int, before: list[Token], words: Words) -> Token:
     return Token(lower, NAME if before and before[-1].orth not in _OPENERS else OPENING, start, end)
 
 
-def _apply(symbol: str, shapes: Sequence[Shape], tokens: list[Token]) -> list[Token]:
-    line = as_line(tokens)
-    found = sorted(
-        {(first, last) for one in shapes for _, _, first, last in one.find(line)}, key=lambda span: (span[0] - span[1], span[0])
-    )
+def _spans(shapes: Iterable[Shape], line: Line) -> list[tuple[int, int]]:
+    """Find what the patterns mark: the longest first, without what overlaps; then put into order from the end."""
+    found = {(first, last) for one in shapes for _, _, first, last in one.find(line)}
     taken: list[tuple[int, int]] = []
-    for start, end in found:
+    for start, end in sorted(found, key=lambda span: (span[0] - span[1], span[0])):
         if all(end <= first or last <= start for first, last in taken):
             taken.append((start, end))
-    for start, end in sorted(taken, reverse=True):
-        merged = replace(tokens[start], orth=symbol, tag=SYMBOL, end=tokens[end - 1].end)
+    return sorted(taken, reverse=True)
+
+
+def _merge(spans: Iterable[tuple[int, int]], symbol: str, tokens: list[Token]) -> list[Token]:
+    for start, end in spans:
+        merged = tokens[start]._replace(orth=symbol, tag=SYMBOL, end=tokens[end - 1].end)
         tokens = [*tokens[:start], *([] if symbol == DROPPED else [merged]), *tokens[end:]]
     return tokens

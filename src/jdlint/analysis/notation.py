@@ -13,22 +13,23 @@ takes milliseconds.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from jdlint.errors import RuleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 #: What a token is: symbol, function word, punctuation; plain word in lower case, capitalised within a sentence (a name, most
 #: likely), capitalised where every word would be.
 SYMBOL, FUNCTION, PUNCTUATION, PLAIN, NAME, OPENING = "S", "F", "P", "W", "C", "O"
-#: A token is written as BEGIN, its tag, its word, FINISH.
-BEGIN, FINISH = "\x02", "\x03"
-_ANY: Final = f"{BEGIN}[^{FINISH}]*{FINISH}"
+#: A token is written as two characters: its tag, and the one that stands for its word; words that no rule names share one.
+_TAG: Final = f"[{SYMBOL}{FUNCTION}{PUNCTUATION}{PLAIN}{NAME}{OPENING}]"
+_UNKNOWN: Final = "\u4dff"
+_FIRST: Final = 0x4E00
+_ANY: Final = f"{_TAG}."
 _TAGS: Final = {"WORD": PLAIN + NAME + OPENING, "CAP": NAME, "NAME": NAME + OPENING}
 _PART: Final = re.compile(r"(?P<group>\[?)(?P<open><?)(?P<body>[^<>\[\]]+?)(?P<repeat>[?*+]?)(?P<close>>?)(?P<end>\]?)$")
 _FILLER: Final = re.compile(r"[~^%=]\d+$")
@@ -36,10 +37,15 @@ _FILLER: Final = re.compile(r"[~^%=]\d+$")
 
 @dataclass(frozen=True)
 class Alphabet:
-    """What the parts of the notation may name: symbols, and sets of symbols (STOPS: what a filler does not run over)."""
+    """What the parts of the notation may name: symbols, and sets of symbols (STOPS: what a filler does not run over).
+
+    ``codes`` are the characters that stand for the words named so far, ``parts`` what is compiled so far.
+    """
 
     symbols: frozenset[str]
     sets: Mapping[str, Sequence[str]]
+    codes: dict[str, str] = field(default_factory=dict, compare=False)
+    parts: dict[str, tuple[str, frozenset[str] | None]] = field(default_factory=dict, compare=False)
 
     def stands_for(self, name: str) -> list[str]:
         """Resolve a set to its symbols and words; a set may name others, and itself for the symbol of its name."""
@@ -47,13 +53,16 @@ class Alphabet:
             return [name]
         return [one for inner in self.sets[name] for one in ([inner] if inner == name else self.stands_for(inner))]
 
+    def code(self, word: str) -> str:
+        """Give the character that stands for a word of the rules."""
+        return self.codes.setdefault(word, chr(_FIRST + len(self.codes)))
+
 
 @dataclass(frozen=True)
 class Line:
-    """Folded tokens as one string, with where each begins in it, and the set of their words."""
+    """Folded tokens as one string, two characters a token, and the set of their words."""
 
     text: str
-    starts: tuple[int, ...]
     words: frozenset[str]
 
 
@@ -66,7 +75,10 @@ class Shape:
 
     def can_fit(self, words: frozenset[str]) -> bool:
         """Tell whether the words that the pattern needs are there."""
-        return not any(need.isdisjoint(words) for need in self.needs)
+        for need in self.needs:  # noqa: SIM110 - asked for every pattern in every line: any() takes twice as long
+            if need.isdisjoint(words):
+                return False
+        return True
 
     def find(self, line: Line) -> Iterator[tuple[int, int, int, int]]:
         """Give start and end of each match, and of its marked part (or all), in tokens; one a starting token."""
@@ -76,8 +88,30 @@ class Shape:
         at = 0
         while match := regex.search(line.text, at):
             first, last = match.span("mark") if "mark" in regex.groupindex else match.span()
-            yield (*_tokens(line, *match.span()), *_tokens(line, first, last))
-            at = match.start() + 1
+            yield match.start() // 2, match.end() // 2, first // 2, (last + 1) // 2
+            at = match.start() + 2
+
+
+class Index:
+    """Patterns by a word that they need, so that most of them are never asked."""
+
+    def __init__(self, shapes: Iterable[Shape]) -> None:
+        """Sort the patterns by the words of the smallest of their needs."""
+        self._by_word: dict[str, list[int]] = {}
+        self._always: list[int] = []
+        self._shapes = tuple(shapes)
+        for number, one in enumerate(self._shapes):
+            for word in min(one.needs, key=len, default=()):
+                self._by_word.setdefault(word, []).append(number)
+            if not one.needs:
+                self._always.append(number)
+
+    def able(self, words: frozenset[str]) -> list[tuple[int, Shape]]:
+        """Give the patterns that can fit a line with these words, in order and with their numbers."""
+        found = set(self._always)
+        for word in self._by_word.keys() & words:
+            found.update(self._by_word[word])
+        return [(number, self._shapes[number]) for number in sorted(found) if self._shapes[number].can_fit(words)]
 
 
 @cache
@@ -86,18 +120,11 @@ def _compiled(regex: str) -> re.Pattern[str]:
     return re.compile(regex)
 
 
-def _tokens(line: Line, start: int, end: int) -> tuple[int, int]:
-    return bisect_right(line.starts, start) - 1, bisect_left(line.starts, end)
-
-
-def line_of(tokens: Sequence[tuple[str, str]]) -> Line:
+def line_of(tokens: Sequence[tuple[str, str]], alphabet: Alphabet) -> Line:
     """Write tokens (tag and word) as one string."""
-    starts: list[int] = []
-    text = ""
-    for tag, word in tokens:
-        starts.append(len(text))
-        text += f"{BEGIN}{tag}{word}{FINISH}"
-    return Line(text, tuple(starts), frozenset(word for _, word in tokens))
+    codes = alphabet.codes
+    text = "".join([tag + codes.get(word, _UNKNOWN) for tag, word in tokens])
+    return Line(text, frozenset([word for _, word in tokens]))
 
 
 def shape(pattern: str, alphabet: Alphabet, path: str) -> Shape:
@@ -114,7 +141,7 @@ def shape(pattern: str, alphabet: Alphabet, path: str) -> Shape:
                 f"cannot read '{part}' in '{pattern}'", path=path, remedy="write it as the notation in rules/README.md"
             )
         optional = optional or bool(match["group"])
-        body, need = _body(match["body"], alphabet, path)
+        body, need = _known_body(match["body"], alphabet, path)
         if need and not optional and match["repeat"] in ("", "+"):
             needs.append(need)
         regex += ("(?:" if match["group"] else "") + ("(?P<mark>" if match["open"] else "")
@@ -126,6 +153,12 @@ def shape(pattern: str, alphabet: Alphabet, path: str) -> Shape:
             f"has unbalanced marks in '{pattern}'", path=path, remedy="close every '<' and '[', and mark one part only"
         )
     return Shape(regex, tuple(needs))
+
+
+def _known_body(body: str, alphabet: Alphabet, path: str) -> tuple[str, frozenset[str] | None]:
+    if body not in alphabet.parts:
+        alphabet.parts[body] = _body(body, alphabet, path)
+    return alphabet.parts[body]
 
 
 def _body(body: str, alphabet: Alphabet, path: str) -> tuple[str, frozenset[str] | None]:
@@ -142,24 +175,24 @@ def _body(body: str, alphabet: Alphabet, path: str) -> tuple[str, frozenset[str]
         else:
             raise RuleError(f"names the symbol '{name}', which no rule makes", path=path, remedy="define it or mend the name")
     if body.startswith("!"):
-        return _except(words), None
-    choices = [f"{BEGIN}.(?:{_either(words)}){FINISH}"] if words else []
-    choices += [f"{BEGIN}[{tags}][^{FINISH}]*{FINISH}"] if tags else []
+        return _except(words, alphabet), None
+    choices = [f"{_TAG}[{_either(words, alphabet)}]"] if words else []
+    choices += [f"[{tags}]."] if tags else []
     return f"(?:{'|'.join(choices)})", None if tags else frozenset(words)
 
 
 def _filler(sign: str, most: int, alphabet: Alphabet) -> str:
     if sign == "%":
-        return f"(?:{BEGIN}[{_TAGS['WORD']}][^{FINISH}]*{FINISH}){{0,{most}}}"
+        return f"(?:[{_TAGS['WORD']}].){{0,{most}}}"
     if sign == "=":
         return f"(?:{_ANY}){{0,{most}}}?"
     stops = alphabet.stands_for("STOPS") + (alphabet.stands_for("NARROW") if sign == "^" else [])
-    return f"(?:{_except(stops)}){{0,{most}}}?"
+    return f"(?:{_except(stops, alphabet)}){{0,{most}}}?"
 
 
-def _either(words: Sequence[str]) -> str:
-    return "|".join(map(re.escape, dict.fromkeys(words)))
+def _either(words: Sequence[str], alphabet: Alphabet) -> str:
+    return "".join(alphabet.code(word) for word in dict.fromkeys(words))
 
 
-def _except(words: Sequence[str]) -> str:
-    return f"{BEGIN}.(?!(?:{_either(words)}){FINISH})[^{FINISH}]*{FINISH}"
+def _except(words: Sequence[str], alphabet: Alphabet) -> str:
+    return f"{_TAG}[^{_either(words, alphabet)}]" if words else _ANY

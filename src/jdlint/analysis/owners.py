@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jdlint.analysis.claims import compile_grammar, matches
-from jdlint.analysis.folding import Folder, References, blank, compile_stages, compile_words, fold, shared_words
+from jdlint.analysis.folding import Folder, References, compile_stages, compile_words, fold, shared_words
 from jdlint.analysis.notation import PUNCTUATION, Alphabet
+from jdlint.analysis.tokens import english
 from jdlint.analysis.units import units
 from jdlint.model import ClaimKind, OwnerClaim, Role
 
@@ -45,7 +46,7 @@ def compile_lexicon(catalogue: Catalogue) -> Lexicon:
 
 @lru_cache(maxsize=4)
 def _compile(rules: OwnerRules) -> Lexicon:
-    nlp = blank()
+    cutter = english()
     symbols = frozenset((*(rule.symbol for rule in rules.words), *(rule.symbol for rule in rules.folds), *_FIXED))
     shared = {symbol: (symbol, *phrases) for symbol, phrases in shared_words(rules.words).items()}
     alphabet = Alphabet(symbols, {**shared, **rules.sets})
@@ -53,11 +54,12 @@ def _compile(rules: OwnerRules) -> Lexicon:
     references = References(back.symbol, back.means, frozenset(back.roles), frozenset(back.not_before))
     return Lexicon(
         folder=Folder(
-            nlp=nlp,
-            words=compile_words(rules.words, rules.functions, nlp),
+            cutter=cutter,
+            words=compile_words(rules.words, rules.functions, cutter),
             stages=compile_stages(rules.folds, alphabet),
             references=references,
             seeds=frozenset(alphabet.stands_for("SEEDS")),
+            alphabet=alphabet,
         ),
         grammar=compile_grammar(rules.constructions, rules.blockers, alphabet),
         anchors=frozenset(alphabet.stands_for("ANCHORS")),
