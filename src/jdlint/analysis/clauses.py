@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jdlint.analysis.lexicon import Entry, Lexicon
 
@@ -36,6 +36,8 @@ _OPENERS: Final = frozenset(
 _ROLES: Final = frozenset({"product_owner", "product_manager"})
 #: Characters of an abbreviation of a role, which counts only as written ('PO', 'PMs').
 _SHORT: Final = (2, 3)
+#: So many folded segments are remembered: both readers ask for each.
+_MOST: Final = 1_000
 _THE: Final = frozenset({"the", "our", "your"})
 
 
@@ -48,8 +50,7 @@ class Segment:
     label: bool = False
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """A phrase of the rules, or a word or mark that is in none (its entry is empty)."""
 
     start: int
@@ -112,9 +113,18 @@ def _rank(start: int, end: int, key: tuple[str, ...], lexicon: Lexicon) -> tuple
     return (start - end, not lexicon.entries[key].objects, key[0] in _THE and len(key) > 1, start)
 
 
-def items(text: str, segment: Segment, lexicon: Lexicon) -> list[Item]:
+def items(text: str, segment: Segment, lexicon: Lexicon) -> Sequence[Item]:
     """Fold a segment: the longest phrases of the rules, and the tokens that are in none; whitespace is left out."""
-    inside = text[segment.start : segment.end]
+    known: dict[tuple[int, str], Sequence[Item]] = lexicon.known
+    key = (segment.start, text[segment.start : segment.end])
+    if key not in known:
+        if len(known) >= _MOST:
+            known.clear()
+        known[key] = _fold(*key, lexicon)
+    return known[key]
+
+
+def _fold(offset: int, inside: str, lexicon: Lexicon) -> list[Item]:
     tokens = lexicon.words.cut(inside)
     chosen: dict[int, tuple[int, tuple[str, ...]]] = {}
     taken: set[int] = set()
@@ -132,8 +142,8 @@ def items(text: str, segment: Segment, lexicon: Lexicon) -> list[Item]:
             entry = lexicon.entries[key] if key else _NOTHING
             if entry.tags & _ROLES and len(key) == 1 and len(key[0]) in _SHORT and not word[:2].isupper():
                 entry = _NOTHING  # 5 pm, the river Po
-            last, offset = tokens[end - 1]
-            behind = offset + len(last)
-            made.append(Item(segment.start + first, segment.start + behind, inside[first:behind].lower(), entry))
+            last, behind = tokens[end - 1]
+            behind += len(last)
+            made.append(Item(offset + first, offset + behind, inside[first:behind].lower(), entry))
         index = end
     return made

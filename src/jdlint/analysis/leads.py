@@ -77,7 +77,7 @@ def _names_other(items: Sequence[Item], role: Role) -> bool:
     return bool(named) and not hire and role in (Role.PRODUCT_OWNER, Role.PRODUCT_MANAGER) and role.value not in named
 
 
-def _items(text: str, lexicon: Lexicon) -> list[Item]:
+def _items(text: str, lexicon: Lexicon) -> Sequence[Item]:
     return fold(plain(text), Segment(0, len(text)), lexicon)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jdlint.analysis.inflection import forms, plural, spellings
-from jdlint.analysis.patterns import Pattern, compile_patterns
+from jdlint.analysis.patterns import Index, Pattern, compile_patterns
 from jdlint.analysis.sections import SectionNames, compile_sections
 from jdlint.analysis.tokens import Phrases, Words, english
 from jdlint.model import Role
@@ -52,7 +52,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Compiled rules. ``entries`` is keyed by the tokens of a phrase in lower case."""
+    """Compiled rules. ``entries`` is keyed by the tokens of a phrase in lower case, ``known`` holds segments folded lately."""
 
     words: Words
     phrases: Phrases
@@ -61,8 +61,10 @@ class Lexicon:
     nouns: frozenset[str]
     anchors: re.Pattern[str]
     patterns: tuple[Pattern, ...]
+    index: Index
     starters: frozenset[str]
     sections: SectionNames
+    known: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def of_class(self, verb: str, names: frozenset[str]) -> bool:
         """Tell whether a verb (base form) is in one of the classes."""
@@ -96,6 +98,7 @@ def compile_lexicon(catalogue: Catalogue) -> Lexicon:
         nouns=frozenset(verbs.nouns),
         anchors=_anchors(catalogue, patterns),
         patterns=patterns,
+        index=Index(patterns),
         sections=compile_sections(catalogue.sections),
         starters=starters,
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from jdlint.analysis.grammar import verb_at
@@ -45,15 +46,14 @@ class Line:
     segment: Segment
     context: Context
     lexicon: Lexicon
-    verbs: Sequence[Verb | None] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Find the verbs once; every construction asks for them."""
-        found = tuple(
+    @cached_property
+    def verbs(self) -> Sequence[Verb | None]:
+        """Find the verbs once, where there is anything that asks for them."""
+        return tuple(
             None if item.has("list") else verb_at(self.items, index, self.lexicon.nouns)
             for index, item in enumerate(self.items)
         )
-        object.__setattr__(self, "verbs", found)
 
     def is_hire(self, index: int) -> bool:
         """Tell whether the actor at an index is the person being hired."""

@@ -16,7 +16,7 @@ from jdlint.analysis.inflection import forms, spellings
 from jdlint.errors import RuleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jdlint.catalogue import Catalogue
 
@@ -86,8 +86,9 @@ class Pattern:
 
     def search(self, text: Words) -> tuple[int, int] | None:
         """Find the pattern in words: the characters where it first fits begin and end. Most patterns end at the vocabulary."""
-        if any(text.vocabulary.isdisjoint(part.phrases) for _, part in self.steps):
-            return None
+        for _, part in self.steps:
+            if text.vocabulary.isdisjoint(part.phrases):
+                return None
         for at in range(len(text.words)):
             for end in self.steps[0][1].ends(text, at):
                 last = self._rest(text, 1, end)
@@ -107,6 +108,26 @@ class Pattern:
                 if last is not None:
                     return last
         return None
+
+
+class Index:
+    """Patterns by the words of their rarest parts, so that most of them are never asked."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        """Sort the patterns by the words that they begin with, or that some other part of theirs does."""
+        self._patterns = tuple(patterns)
+        self._by_word: dict[str, list[int]] = {}
+        for number, one in enumerate(patterns):
+            for word in one.anchors:
+                self._by_word.setdefault(word, []).append(number)
+
+    def search(self, text: Words) -> Iterator[tuple[Pattern, tuple[int, int]]]:
+        """Give the patterns that fit the words, in order, and the characters where each first does."""
+        able = {number for word in self._by_word.keys() & text.vocabulary for number in self._by_word[word]}
+        for number in sorted(able):
+            found = self._patterns[number].search(text)
+            if found is not None:
+                yield self._patterns[number], found
 
 
 def compile_patterns(catalogue: Catalogue) -> tuple[Pattern, ...]:

@@ -53,11 +53,7 @@ class Found:
 def by_pattern(line: Line) -> Iterator[Found]:
     """Find duties by whole patterns."""
     words = words_of(line.text, line.segment.start, line.segment.end)
-    for pattern in line.lexicon.patterns:
-        match = pattern.search(words)
-        if match is None:
-            continue
-        start, end = match
+    for pattern, (start, end) in line.lexicon.index.search(words):
         inside = [n for n, item in enumerate(line.items) if item.end > start and item.start < end]
         if not inside:
             continue
