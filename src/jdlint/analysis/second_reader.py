@@ -1,7 +1,6 @@
 """The second reader: what lines like this one mean in the postings that it learned from. It corrects and completes the rules.
 
-It knows no grammar: it weighs words and symbols, their neighbours and their place. The rules explain themselves, so where
-both find the same thing theirs is kept; where the second reader speaks alone, it marks the line. See docs/accuracy.md.
+It weighs words and symbols, their neighbours and their place. See docs/accuracy.md.
 """
 
 from __future__ import annotations
@@ -46,6 +45,7 @@ _HEADING_WORDS: Final = 7
 _ROW_WORDS: Final = 20
 _OPENING_ITEMS: Final = 4
 _JOINTS: Final = frozenset({",", "and", "&", "as well as", "while", "–", "-"})
+_LOOSE: Final = _JOINTS | frozenset(".,;:!?")
 #: Sentences of more phrases are read clause by clause, clauses of fewer are not cut off.
 _LONG, _CLAUSE = 16, 4
 _RAW_REACH, _SYMBOL_REACH = 3, 6
@@ -153,7 +153,8 @@ def _lines(
                 *features.grams(opens if first else ["<first>"], "opens", reach=1),
                 *features.grams([f"{section.value}|{word}" for word in (*raw, *symbols)], "placed", reach=0),
             ]
-            yield DutyLine(block, section, start, end, features.rows(found))
+            stop = next((at for at in range(last, first + 1, -1) if items[at - 1].text not in _LOOSE), first + 1)
+            yield DutyLine(block, section, start, items[stop - 1].end, features.rows(found))
         label = features.words(text[segment.start : segment.end]) if segment.label else []
 
 
