@@ -22,7 +22,7 @@ import learning
 from corpus import ROLES, Labelled, from_rules, read_corpus, read_gold
 
 from jdlint import readers
-from jdlint.analysis import duties, owners, second_reader
+from jdlint.analysis import duties, owners, second_lines, second_reader
 from jdlint.analysis.posting import understand
 from jdlint.catalogue import load
 
@@ -79,7 +79,7 @@ def _rows(source: Source, span: Span) -> range:
 def _duty_lines(posting: object, catalogue: Catalogue) -> Iterator[tuple[Span, learning.Rows, dict[str, str]]]:
     lexicon = duties.compile_lexicon(catalogue)
     found = duties.mentions(posting, lexicon)
-    for line in second_reader.duty_lines(posting, lexicon):
+    for line in second_lines.duty_lines(posting, lexicon):
         inside = [mention for mention in found if mention.block is line.block and line.span.overlaps(mention.span)]
         keys = {mention.duty for mention in inside}
         answers = {key: second_reader.duty_answer([one for one in inside if one.duty == key]) for key in keys}
@@ -94,7 +94,7 @@ def _label(duty: str) -> str:
 def _owner_lines(posting: object, catalogue: Catalogue) -> Iterator[tuple[Span, learning.Rows, dict[str, str]]]:
     lexicon = owners.compile_lexicon(catalogue)
     found = owners.claims(posting, lexicon)
-    for line in second_reader.owner_lines(posting, lexicon):
+    for line in second_lines.owner_lines(posting, lexicon):
         inside = [one for one in found if any(one.block is part.block for part in line.unit.parts)]
         families: dict[str, list] = {}
         for claim in inside:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jdlint.analysis import duties, features, reading, second_reader, weights
+from jdlint.analysis import duties, features, reading, second_lines, weights
+from jdlint.analysis.features import Run
 from jdlint.analysis.posting import understand
 from jdlint.catalogue import load
 from jdlint.model import Attribution, Posting, Reading
@@ -22,14 +23,15 @@ def reading_of(text: str) -> Reading:
 
 
 def test_the_same_words_give_the_same_rows_on_every_machine() -> None:
-    rows = features.rows(features.grams(["order", "the", "backlog"], "raw", reach=2))
+    (rows,) = features.rows([[Run(["order", "the", "backlog"], "raw", 2)]])
     assert rows.tolist() == [7405, 19738, 58377, 59601, 90409, 114444, 126057]
 
 
 @given(st.lists(st.text(max_size=8), max_size=12), st.integers(0, 8))
 def test_any_words_give_rows_of_the_matrix(words: list[str], reach: int) -> None:
-    rows = features.rows([*features.grams(words, "raw", reach=reach), *features.grams(["end"], "raw", reach=0)])
+    rows, alone = features.rows([[Run(words, "raw", reach), Run(["end"], "raw", 0)], [Run(words, "raw", reach)]])
     assert len(rows)
+    assert set(alone.tolist()) <= set(rows.tolist())
     assert 0 <= int(rows.min()) <= int(rows.max()) < features.ROWS
 
 
@@ -61,7 +63,7 @@ def test_it_completes_what_no_rule_says() -> None:
 
 def test_sections_that_assign_nothing_are_not_read() -> None:
     found = posting("# Product Owner\n\n## Benefits\n\n- Own the product vision\n")
-    assert list(second_reader.duty_lines(found, duties.compile_lexicon(load()))) == []
+    assert list(second_lines.duty_lines(found, duties.compile_lexicon(load()))) == []
 
 
 def test_long_sentences_are_read_clause_by_clause() -> None:
@@ -69,7 +71,7 @@ def test_long_sentences_are_read_clause_by_clause() -> None:
         "# Product Owner\n\n## Tasks\n\n- Define the sprint goal with the team that builds the looms, write user stories for "
         "the dye works, and accept the finished work of each sprint before it is shown\n"
     )
-    lines = list(second_reader.duty_lines(posting(text), duties.compile_lexicon(load())))
+    lines = list(second_lines.duty_lines(posting(text), duties.compile_lexicon(load())))
     assert len(lines) == 3
     assert [line.start for line in lines] == sorted(line.start for line in lines)
 

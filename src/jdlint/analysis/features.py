@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import zlib
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable
 
     import numpy as np
     from numpy.typing import NDArray
@@ -26,6 +26,7 @@ _ENDING: Final = re.compile(r"(?:ing|ed|es|s|e)$")
 _FIRST, _SECOND, _THIRD, _MIX = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xFF51AFD7ED558CCD
 
 
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """Cut the commonest endings of English words, so that forms of a word are one feature."""
     return _ENDING.sub("", word) if len(word) > 4 else word  # noqa: PLR2004 - shorter words are mostly endings
@@ -42,30 +43,61 @@ def _number(word: str) -> int:
     return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
-def grams(sequence: Sequence[str], kind: str, *, reach: int) -> list[Grams]:
-    """Give the rows of a sequence's words, neighbours, triples, and pairs up to ``reach`` words apart.
+class Run(NamedTuple):
+    """Words in a row: their neighbours and triples count, too, and pairs up to ``reach`` words apart.
 
     ``kind`` keeps features of different sorts apart.
     """
+
+    words: Collection[str]
+    kind: str
+    reach: int
+
+
+def rows(lines: Iterable[Iterable[Run]]) -> list[Rows]:
+    """Give for each line of runs its features: sorted rows of a weight matrix, each once.
+
+    All lines are worked out together: a posting has a hundred, and numpy takes as long for one as for all.
+    """
     import numpy as np  # heavy, and needed only where a line is read
 
-    tokens = np.fromiter((_number(word) for word in sequence), np.uint64, len(sequence))
-    salt = np.uint64(_number(kind))
-    first, second, third = (np.uint64(one) for one in (_FIRST, _SECOND, _THIRD))
-    found = [tokens * first + salt]
-    found += [
-        tokens[:-gap] * first + tokens[gap:] * second + salt + np.uint64(min(gap, 2))
-        for gap in range(1, min(reach, len(tokens) - 1) + 1)
-    ]
-    if len(tokens) > 2:  # noqa: PLR2004 - three words make a triple
-        found.append(tokens[:-2] * first + tokens[1:-1] * second + tokens[2:] * third + salt)
-    return found
+    kinds: dict[tuple[str, int], tuple[list[int], list[int], list[int]]] = {}
+    number = 0
+    for number, line in enumerate(lines, 1):
+        for together, kind, reach in line:
+            tokens, lengths, owners = kinds.setdefault((kind, reach), ([], [], []))
+            tokens.extend(map(_number, together))
+            lengths.append(len(together))
+            owners.append(number - 1)
+    found = [_grams(*one, kind=kind, reach=reach) for (kind, reach), one in kinds.items()]
+    if not found:
+        return [np.empty(0, np.int64)] * number
+    every = np.concatenate([grams for grams, _ in found])
+    mixed = (every ^ (every >> np.uint64(33))) * np.uint64(_MIX)
+    keys = np.concatenate([owners for _, owners in found]) * ROWS + ((mixed >> np.uint64(20)) % np.uint64(ROWS)).astype(
+        np.int64
+    )
+    keys.sort()
+    keys = keys[np.concatenate(([True], keys[1:] != keys[:-1]))]
+    bounds = np.searchsorted(keys, np.arange(1, number) * ROWS)
+    return np.split(keys % ROWS, bounds)
 
 
-def rows(found: Iterable[Grams]) -> Rows:
-    """Put features together to the sorted rows of a weight matrix, each once."""
+def _grams(tokens: list[int], lengths: list[int], owners: list[int], *, kind: str, reach: int) -> tuple[Grams, Rows]:
+    """Give the features of runs that are written one behind the other, each with the line that it belongs to."""
     import numpy as np
 
-    every = np.concatenate(list(found))
-    mixed = (every ^ (every >> np.uint64(33))) * np.uint64(_MIX)
-    return np.unique((mixed >> np.uint64(20)) % np.uint64(ROWS)).astype(np.int64)
+    words = np.array(tokens, np.uint64)
+    sequence = np.repeat(np.arange(len(lengths)), lengths)
+    owner = np.array(owners, np.int64)[sequence]
+    salt = np.uint64(_number(kind))
+    first, second, third = words * np.uint64(_FIRST), words * np.uint64(_SECOND), words * np.uint64(_THIRD)
+    found, of = [first + salt], [owner]
+    for gap in range(1, min(reach, max(lengths, default=0) - 1) + 1):
+        same = sequence[:-gap] == sequence[gap:]
+        found.append((first[:-gap] + second[gap:] + (salt + np.uint64(min(gap, 2))))[same])
+        of.append(owner[gap:][same])
+    same = sequence[:-2] == sequence[2:]
+    found.append((first[:-2] + second[1:-1] + third[2:] + salt)[same])
+    of.append(owner[2:][same])
+    return np.concatenate(found), np.concatenate(of)

@@ -6,11 +6,14 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import log
 from typing import TYPE_CHECKING, Final
 
 from jdlint.analysis.features import ROWS
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Beyond this the logistic function is flat.
 _FAR: Final = 30.0
+#: What is so close below a cut is looked at more exactly.
+_SLACK: Final = 1e-6
 
 
 @dataclass(frozen=True)
@@ -36,10 +41,27 @@ class Weights:
     blend: dict[str, tuple[float, float]]
     cuts: dict[str, float]
 
-    def log_odds(self, rows: Rows) -> dict[str, float]:
-        """Give every label's log odds for a line with these features."""
-        summed = self.matrix[rows].sum(axis=0, dtype="int64") * self.scale / max(1, len(rows)) ** 0.5 + self.bias
-        return dict(zip(self.labels, summed.clip(-_FAR, _FAR).tolist(), strict=True))
+    def log_odds(self, lines: Sequence[Rows]) -> NDArray[np.float64]:
+        """Give the log odds of every label (columns) for lines with these features (at least one in each line)."""
+        import numpy as np  # heavy, and needed only where a posting is read
+
+        lengths = [len(rows) for rows in lines]
+        starts = np.cumsum([0, *lengths[:-1]])
+        summed = np.add.reduceat(self.matrix[np.concatenate(lines)], starts, axis=0, dtype=np.int64)
+        norms = np.array([max(1, length) ** 0.5 for length in lengths])[:, None]
+        odds: NDArray[np.float64] = (summed * self.scale / norms + self.bias).clip(-_FAR, _FAR)
+        return odds
+
+    def worth_a_look(self, odds: NDArray[np.float64], said: Collection[str]) -> dict[str, float]:
+        """Give the log odds of the labels that the rules ``said``, and of those that count although the rules say nothing."""
+        slope, offset = self.blend["nothing"]
+        least = self.cuts["found"]
+        enough = slope * odds + offset >= log(least / (1 - least)) - _SLACK
+        return {
+            label: value
+            for label, value, counts in zip(self.labels, odds.tolist(), enough.tolist(), strict=True)
+            if counts or label in said
+        }
 
 
 @cache
