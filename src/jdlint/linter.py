@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jdlint import fixes, lints, readers, suppressions
-from jdlint.analysis import posting, reading
+from jdlint.analysis import literals, posting, reading
 from jdlint.balance import balance
 from jdlint.errors import SourceError
-from jdlint.model import Confidence, FileResult, Finding
+from jdlint.model import Confidence, FileResult, Finding, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jdlint.catalogue import Catalogue
     from jdlint.catalogue.rules import Profile
     from jdlint.gitignore import Patterns
-    from jdlint.model import Reading
+    from jdlint.model import Posting
 
 _SURENESS: Final = {Confidence.LOW: 0, Confidence.MEDIUM: 1, Confidence.HIGH: 2}
 
@@ -51,7 +51,10 @@ def lint(path: str, data: bytes, catalogue: Catalogue, settings: Settings) -> Fi
     if not data.strip():
         return FileResult(path, skipped="is empty: write the posting, or delete the file")
     try:
-        read = readings(path, data, catalogue)
+        read = tuple(
+            reading.read(one, catalogue) if literals.can_matter(one, catalogue) else Reading(one, (), ())
+            for one in postings(path, data, catalogue)
+        )
     except SourceError as fault:
         return FileResult(path, error=str(fault))
     codes = settings.codes_for(path)
@@ -79,8 +82,16 @@ def readings(path: str, data: bytes, catalogue: Catalogue) -> tuple[Reading, ...
     Raises:
         SourceError: where no reader makes text of the bytes.
     """
-    documents = readers.read(path, data)
-    return tuple(reading.read(posting.understand(document, catalogue), catalogue) for document in documents)
+    return tuple(reading.read(one, catalogue) for one in postings(path, data, catalogue))
+
+
+def postings(path: str, data: bytes, catalogue: Catalogue) -> tuple[Posting, ...]:
+    """Understand the postings of one file; nothing is tokenised yet.
+
+    Raises:
+        SourceError: where no reader makes text of the bytes.
+    """
+    return tuple(posting.understand(document, catalogue) for document in readers.read(path, data))
 
 
 def _is_sure(finding: Finding, least: Confidence) -> bool:
