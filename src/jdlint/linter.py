@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jdlint import fixes, lints, readers, suppressions
-from jdlint.analysis import literals, posting, reading
+from jdlint.analysis import posting, reading
 from jdlint.balance import balance
 from jdlint.errors import SourceError
-from jdlint.model import Confidence, FileResult, Finding, Reading
+from jdlint.model import Confidence, FileResult, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jdlint.catalogue import Catalogue
     from jdlint.catalogue.rules import Profile
     from jdlint.gitignore import Patterns
-    from jdlint.model import Posting
+    from jdlint.model import Posting, Reading
 
 _SURENESS: Final = {Confidence.LOW: 0, Confidence.MEDIUM: 1, Confidence.HIGH: 2}
 
@@ -51,10 +51,7 @@ def lint(path: str, data: bytes, catalogue: Catalogue, settings: Settings) -> Fi
     if not data.strip():
         return FileResult(path, skipped="is empty: write the posting, or delete the file")
     try:
-        read = tuple(
-            reading.read(one, catalogue) if literals.can_matter(one, catalogue) else Reading(one, (), ())
-            for one in postings(path, data, catalogue)
-        )
+        read = tuple(reading.read_for_lints(one, catalogue) for one in postings(path, data, catalogue))
     except SourceError as fault:
         return FileResult(path, error=str(fault))
     codes = settings.codes_for(path)

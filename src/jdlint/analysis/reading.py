@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from jdlint.analysis import contrasts, duties, owners, second_reader
-from jdlint.model import Posting, Reading
+from jdlint.model import Posting, Reading, Role
 
 if TYPE_CHECKING:
     from jdlint.catalogue import Catalogue
+    from jdlint.model import Mention, OwnerClaim
 
 
 def read(posting: Posting, catalogue: Catalogue) -> Reading:
     """Find the duties and the statements on ownership of a posting: by the rules, then by the second reader."""
-    words, symbols = duties.compile_lexicon(catalogue), owners.compile_lexicon(catalogue)
-    mentions = duties.mentions(posting, words)
-    claims = owners.claims(posting, symbols)
-    return Reading(
-        posting=posting,
-        mentions=contrasts.respected(posting, second_reader.duties(posting, mentions, words), catalogue),
-        claims=second_reader.claims(posting, claims, symbols),
-    )
+    return Reading(posting=posting, mentions=_mentions(posting, catalogue), claims=_claims(posting, catalogue))
+
+
+def read_for_lints(posting: Posting, catalogue: Catalogue) -> Reading:
+    """Find in a posting what a lint can judge: no duties where the posting is for another job and says nothing of the owner."""
+    if posting.role in _judged_roles(catalogue):
+        return read(posting, catalogue)
+    claims = _claims(posting, catalogue)
+    # How a statement on the owner is mended may depend on the duties.
+    return Reading(posting=posting, mentions=_mentions(posting, catalogue) if claims else (), claims=claims)
+
+
+@cache
+def _judged_roles(catalogue: Catalogue) -> frozenset[Role]:
+    """Give the roles for which there are lints of duties."""
+    return frozenset(role for lint in catalogue.lints.values() for role in lint.posting_roles)
+
+
+def _mentions(posting: Posting, catalogue: Catalogue) -> tuple[Mention, ...]:
+    lexicon = duties.compile_lexicon(catalogue)
+    found = second_reader.duties(posting, duties.mentions(posting, lexicon), lexicon)
+    return contrasts.respected(posting, found, catalogue)
+
+
+def _claims(posting: Posting, catalogue: Catalogue) -> tuple[OwnerClaim, ...]:
+    if posting.role is Role.OTHER and not owners.may_be_named(posting, catalogue):
+        return ()
+    lexicon = owners.compile_lexicon(catalogue)
+    if posting.role is Role.OTHER and not owners.is_named(posting, lexicon):
+        return ()
+    return second_reader.claims(posting, owners.claims(posting, lexicon), lexicon)

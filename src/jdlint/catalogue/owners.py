@@ -60,7 +60,8 @@ class ReferenceRule:
 class FoldsFile:
     """``rules/owners/folds.yaml``: ``sets`` name several symbols at once; ``folds`` are applied in order.
 
-    The set STOPS is what a filler does not run over, CLAUSE where a clause ends, ANCHORS what a line must hold to be read.
+    The set STOPS is what a filler does not run over, CLAUSE where a clause ends, ANCHORS what a line must hold to be read,
+    NAMED what a posting for another job must hold for its lines to be read by the second reader.
     """
 
     sets: dict[str, tuple[str, ...]]
