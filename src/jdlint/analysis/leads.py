@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LENGTH: Final = 240
 #: The line that opens a list stands at most so many blocks above.
-REACH: Final = 80
+REACH: Final = 24
 #: A line of so few characters without a full stop may open the list below it.
 _SHORT: Final = 70
 #: A verb of helping within so many items of its end opens a list of what is helped with.
