@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jdlint.analysis.clauses import items as fold
 from jdlint.analysis.clauses import plain, segments
 from jdlint.analysis.grammar import DASH
-from jdlint.analysis.leads import REACH, glued_headings, heading_says, lead_of
+from jdlint.analysis.leads import glued_headings, heading_says, over_blocks
 from jdlint.analysis.lexicon import compile_lexicon
 from jdlint.analysis.line import Context, Line
 from jdlint.analysis.readings import Found, by_label, by_object, by_pattern
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jdlint.analysis.clauses import Segment
+    from jdlint.analysis.leads import Above
     from jdlint.analysis.lexicon import Lexicon
     from jdlint.model import Block, Posting, Section
 
@@ -32,24 +33,25 @@ _OPENED: Final = frozenset({SectionKind.RESPONSIBILITIES, SectionKind.REQUIREMEN
 _MANY: Final = 3
 
 
-def mentions(posting: Posting, lexicon: Lexicon) -> tuple[Mention, ...]:
-    """Find the duties of a posting, in order of place. Only blocks that hold a word of some duty are tokenised."""
+def mentions(posting: Posting, lexicon: Lexicon, over: list[list[Above]] | None = None) -> tuple[Mention, ...]:
+    """Find the duties of a posting, in order of place. Only blocks that hold a word of some duty are tokenised.
+
+    ``over`` is what stands over each block, where that is known already.
+    """
     role = Role.BOTH if posting.role is Role.OTHER and posting.title is None else posting.role
-    return tuple(mention for section in posting.sections for mention in _section(section, role, lexicon))
+    each = zip(posting.sections, over or over_blocks(posting, lexicon), strict=True)
+    return tuple(mention for section, above in each for mention in _section(section, above, role, lexicon))
 
 
-def _section(section: Section, role: Role, lexicon: Lexicon) -> list[Mention]:
-    said = heading_says(section.heading.text, role, lexicon) if section.heading else None
+def _section(section: Section, over: list[Above], role: Role, lexicon: Lexicon) -> list[Mention]:
     read: list[tuple[Block, SectionKind, Found]] = []
-    previous: list[Block] = []
     running = section.kind
-    for block in section.blocks:
-        previous = [*previous[-REACH:], block]
+    for block, above in zip(section.blocks, over, strict=True):
         headings = list(glued_headings(block.text, lexicon)) if block.kind is BlockKind.PARAGRAPH else []
         kind = _field_kind(block, lexicon) if block.kind is BlockKind.FIELD else running
         if kind is not None and lexicon.anchors.search(block.text):
-            lead = lead_of(previous, role, lexicon)
-            context = Context(role, kind, block.kind, said or lead.attribution, lead.hire and said is None)
+            said = above.said or above.lead.attribution
+            context = Context(role, kind, block.kind, said, above.lead.hire and above.said is None)
             read += [(block, kind, one) for one in read_block(block.text, context, lexicon, headings)]
         running = headings[-1][1] if headings else running
     plain_duties = any(one.attribution is Attribution.ASSIGNED and not one.fragment for _, _, one in read)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from jdlint.analysis.clauses import Segment, plain
@@ -18,15 +18,14 @@ if TYPE_CHECKING:
 
     from jdlint.analysis.clauses import Item
     from jdlint.analysis.lexicon import Lexicon
-    from jdlint.model import Block
+    from jdlint.model import Block, Posting, Section
 
 _LENGTH: Final = 240
-#: The line that opens a list stands at most so many blocks above.
-REACH: Final = 24
 #: A line of so few characters without a full stop may open the list below it.
 _SHORT: Final = 70
 #: A verb of helping within so many items of its end opens a list of what is helped with.
 _TAIL: Final = 6
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 _GLUE: Final = re.compile(r"(?<=[a-z:)?])(?=[A-Z][a-z'\u2019]+)")
 #: Words that end what stands before a heading, and a heading that is capitalised throughout.
 _BOUNDARY: Final = re.compile(r"(?<=[.!?:;)])\s+|(?<=[a-z.!?)])(?=[A-Z][a-z])")
@@ -43,20 +42,44 @@ class Lead:
     hire: bool = False
 
 
-def lead_of(blocks: Sequence[Block], role: Role, lexicon: Lexicon) -> Lead:
-    """Read the line that opens the list which the last block is in; nothing where there is none."""
-    listed = blocks[-1].kind
-    for block in reversed(blocks[:-1]):
-        text = plain(block.text).strip()
-        if text.endswith(":") or (listed is BlockKind.BULLET and block.kind is BlockKind.PARAGRAPH and _opens(text)):
-            return _read(re.split(r"(?<=[.!?])\s+", text)[-1][-_LENGTH:], role, lexicon)
-        if block.kind is not listed or (listed is BlockKind.PARAGRAPH and text.endswith((".", "!", "?"))):
-            return Lead()
-    return Lead()
+@dataclass(frozen=True)
+class Above:
+    """What stands over a block: what its heading says of all below it, and the line that opens the list which it is in."""
+
+    said: Attribution | None = None
+    line: Block | None = None
+    lead: Lead = field(default_factory=Lead)
 
 
-def _opens(text: str) -> bool:
-    return len(text) <= _SHORT and not text.endswith((".", "!", ";"))
+def over_blocks(posting: Posting, lexicon: Lexicon) -> list[list[Above]]:
+    """Give for each section of a posting what stands over each of its blocks."""
+    return [list(_over_section(section, posting.role, lexicon)) for section in posting.sections]
+
+
+def _over_section(section: Section, role: Role, lexicon: Lexicon) -> Iterator[Above]:
+    """Carry the heading and the opening line from block to block: a list's next line is opened by what opened its last."""
+    bare = Above(heading_says(section.heading.text, role, lexicon) if section.heading else None)
+    above, last, text = bare, None, ""
+    for block in section.blocks:
+        if last is not None and _opens(last, text, block):
+            above = replace(bare, line=last, lead=_read(_SENTENCE.split(text)[-1][-_LENGTH:], role, lexicon))
+        elif last is not None and _ends(last, text, block):
+            above = bare
+        yield above
+        last, text = block, plain(block.text).strip()
+
+
+def _opens(last: Block, text: str, block: Block) -> bool:
+    """Tell whether a block with this text opens a list that the next one is in."""
+    if text.endswith(":"):
+        return True
+    to_bullets = block.kind is BlockKind.BULLET and last.kind is BlockKind.PARAGRAPH
+    return to_bullets and len(text) <= _SHORT and not text.endswith((".", "!", ";"))
+
+
+def _ends(last: Block, text: str, block: Block) -> bool:
+    """Tell whether a block with this text is in no list with the next one: another kind of block, or a whole sentence."""
+    return last.kind is not block.kind or (block.kind is BlockKind.PARAGRAPH and text.endswith((".", "!", "?")))
 
 
 def heading_says(text: str, role: Role, lexicon: Lexicon) -> Attribution | None:

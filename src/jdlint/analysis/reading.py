@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jdlint.analysis import contrasts, duties, owners, second_reader
+from jdlint.analysis import contrasts, duties, leads, owners, second_reader
 from jdlint.model import Posting, Reading, Role
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ def _judged_roles(catalogue: Catalogue) -> frozenset[Role]:
 
 def _mentions(posting: Posting, catalogue: Catalogue) -> tuple[Mention, ...]:
     lexicon = duties.compile_lexicon(catalogue)
-    found = second_reader.duties(posting, duties.mentions(posting, lexicon), lexicon)
+    over = leads.over_blocks(posting, lexicon)
+    found = second_reader.duties(posting, duties.mentions(posting, lexicon, over), lexicon, over)
     return contrasts.respected(posting, found, catalogue)
 
 

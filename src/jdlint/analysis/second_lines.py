@@ -11,7 +11,7 @@ from jdlint.analysis.clauses import items as fold_phrases
 from jdlint.analysis.clauses import plain, segments
 from jdlint.analysis.features import Run
 from jdlint.analysis.folding import fold
-from jdlint.analysis.leads import REACH, heading_says, lead_of
+from jdlint.analysis.leads import over_blocks
 from jdlint.analysis.rows import source_row, table_rows
 from jdlint.analysis.units import units
 from jdlint.model import BlockKind, Role, SectionKind
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jdlint.analysis import owners
     from jdlint.analysis.clauses import Item
     from jdlint.analysis.features import Rows
+    from jdlint.analysis.leads import Above
     from jdlint.analysis.units import Unit
     from jdlint.model import Block, Posting, Span
 
@@ -80,34 +81,35 @@ def batches(items: Iterable[T]) -> Iterator[list[T]]:
         yield batch
 
 
-def duty_lines(posting: Posting, lexicon: phrases.Lexicon) -> Iterator[DutyLine]:
-    """Cut a posting into the lines that the second reader reads for duties: sentences, long ones into their clauses."""
-    for batch in batches(_drafts(posting, lexicon)):
+def duty_lines(posting: Posting, lexicon: phrases.Lexicon, over: list[list[Above]] | None = None) -> Iterator[DutyLine]:
+    """Cut a posting into the lines that the second reader reads for duties: sentences, long ones into their clauses.
+
+    ``over`` is what stands over each block, where that is known already.
+    """
+    for batch in batches(_drafts(posting, lexicon, over or over_blocks(posting, lexicon))):
         for (place, _), rows in zip(batch, features.rows(runs for _, runs in batch), strict=True):
             yield DutyLine(*place, rows)
 
 
-def _drafts(posting: Posting, lexicon: phrases.Lexicon) -> Iterator[tuple[_Place, list[Run]]]:
-    for section in posting.sections:
+def _drafts(posting: Posting, lexicon: phrases.Lexicon, over: list[list[Above]]) -> Iterator[tuple[_Place, list[Run]]]:
+    for section, over_section in zip(posting.sections, over, strict=True):
         if section.kind in SILENT:
             continue
         heading = features.words(section.heading.text)[:_HEADING_WORDS] if section.heading else []
         rows = table_rows(section.blocks, posting, most=_ROW_WORDS + 1)
-        said = heading_says(section.heading.text, posting.role, lexicon) if section.heading else None
-        previous: list[Block] = []
-        for block in section.blocks:
-            previous = [*previous[-REACH:], block]
+        for block, above in zip(section.blocks, over_section, strict=True):
             if block.kind is BlockKind.FIELD and not block.key:
                 continue
-            lead = lead_of(previous, posting.role, lexicon)
+            said, lead = above.said, above.lead
             led = (f"{said and said.value}", f"{lead.attribution and lead.attribution.value}", f"{lead.hire}")
-            above = [
+            opening = features.words(above.line.text)[-_HEADING_WORDS:] if above.line else []
+            context = [
                 Run([*heading, "<h>"], "heading", 1),
                 Run([*_row(block, rows, posting), "<r>"], "row", 0),
-                Run([*_opening(previous), "<o>"], "opening", 1),
+                Run([*opening, "<o>"], "opening", 1),
                 Run(led, "lead", 0),
             ]
-            yield from _lines(block, section.kind, above, posting.role, lexicon)
+            yield from _lines(block, section.kind, context, posting.role, lexicon)
 
 
 def _row(block: Block, rows: dict[int, list[Block]], posting: Posting) -> list[str]:
@@ -118,16 +120,6 @@ def _row(block: Block, rows: dict[int, list[Block]], posting: Posting) -> list[s
         return []
     others = rows[source_row(block, posting)]
     return [word for one in others if one is not block for word in features.words(one.text)][:_ROW_WORDS]
-
-
-def _opening(blocks: Sequence[Block]) -> list[str]:
-    """Give the last words of the line that opens the list which the last block is in."""
-    for block in reversed(blocks[:-1]):
-        if block.text.rstrip().endswith(":"):
-            return features.words(block.text)[-_HEADING_WORDS:]
-        if block.kind is not blocks[-1].kind:
-            return []
-    return []
 
 
 def _lines(

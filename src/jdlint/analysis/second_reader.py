@@ -16,6 +16,7 @@ from jdlint.model import Attribution, ClaimKind, Confidence, Mention, OwnerClaim
 if TYPE_CHECKING:
     from jdlint.analysis import lexicon as phrases
     from jdlint.analysis import owners
+    from jdlint.analysis.leads import Above
     from jdlint.analysis.second_lines import DutyLine, OwnerLine
     from jdlint.analysis.weights import Weights
     from jdlint.model import Posting
@@ -51,15 +52,20 @@ def duty_answer(found: list[Mention]) -> str:
     return found[0].attribution.value if found else "nothing"
 
 
-def duties(posting: Posting, found: tuple[Mention, ...], lexicon: phrases.Lexicon) -> tuple[Mention, ...]:
-    """Correct and complete the duties that the rules found, in order of place."""
+def duties(
+    posting: Posting, found: tuple[Mention, ...], lexicon: phrases.Lexicon, over: list[list[Above]] | None = None
+) -> tuple[Mention, ...]:
+    """Correct and complete the duties that the rules found, in order of place.
+
+    ``over`` is what stands over each block, where that is known already.
+    """
     learned = weights.load("duties")
     merged: list[Mention] = []
     seen: set[int] = set()
     of_block: dict[int, list[Mention]] = {}
     for mention in found:
         of_block.setdefault(id(mention.block), []).append(mention)
-    for batch in batches(duty_lines(posting, lexicon)):
+    for batch in batches(duty_lines(posting, lexicon, over)):
         for line, every in zip(batch, learned.log_odds([line.rows for line in batch]), strict=True):
             near = of_block.get(id(line.block), ())
             inside = [mention for mention in near if line.span.overlaps(mention.span) and id(mention) not in seen]
