@@ -28,6 +28,7 @@ _OPENERS: Final = frozenset({".", "QM", "!", ":", "CELL", '"', "(", "-", "–", 
 _HYPHENS: Final = ("-", "‑")
 #: So many folded texts are remembered.
 _MOST: Final = 1_000
+_MOST_WORDS: Final = 20_000
 
 
 class Token(NamedTuple):
@@ -41,12 +42,17 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True)
 class Words:
-    """The phrases by their words, lower-cased and as written; ``beginnings`` are all beginnings of them in lower case."""
+    """The phrases by their words, lower-cased and as written; ``beginnings`` are all beginnings of them in lower case.
+
+    ``firsts`` are their first words, ``plain`` what words that are in none have been taken for.
+    """
 
     phrases: dict[tuple[str, ...], str]
     exact: dict[tuple[str, ...], str]
     beginnings: frozenset[tuple[str, ...]]
     functions: frozenset[str]
+    firsts: frozenset[str]
+    plain: dict[str, tuple[str, str]] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -102,7 +108,7 @@ def compile_words(rules: Iterable[WordRule], functions: Iterable[str], cutter: C
             exact[_split(phrase, cutter)] = rule.symbol
     keys = {*phrases, *(tuple([word.lower() for word in key]) for key in exact)}
     beginnings = frozenset(key[:length] for key in keys for length in range(1, len(key) + 1))
-    return Words(phrases, exact, beginnings, frozenset(functions))
+    return Words(phrases, exact, beginnings, frozenset(functions), frozenset(key[0] for key in beginnings))
 
 
 def shared_words(rules: Iterable[WordRule]) -> dict[str, tuple[str, ...]]:
@@ -185,6 +191,10 @@ def _look_up(text: str, folder: Folder) -> list[Token]:
     tokens: list[Token] = []
     at = 0
     while at < len(raw):
+        if raw[at][0].lower() not in folder.words.firsts:
+            tokens.append(_plain(*raw[at], tokens, folder.words))
+            at += 1
+            continue
         symbol, used = _longest(raw, at, folder.words)
         longer = (later for later in range(at + 1, at + used) if _longest(raw, later, folder.words)[1] > at + used - later)
         if later := next(longer, 0):
@@ -201,6 +211,8 @@ def _look_up(text: str, folder: Folder) -> list[Token]:
 def _longest(raw: list[tuple[str, int]], at: int, words: Words) -> tuple[str, int]:
     """Find the longest phrase that begins here: its symbol and how many tokens it takes."""
     best = ("", 0)
+    if raw[at][0].lower() not in words.firsts:
+        return best
     exact: list[str] = []
     lower: list[str] = []
     for index in range(at, len(raw)):
@@ -227,17 +239,26 @@ def _glued(raw: list[tuple[str, int]], at: int) -> bool:
 
 
 def _plain(word: str, start: int, before: list[Token], words: Words) -> Token:
+    if (known := words.plain.get(word)) is None:
+        if len(words.plain) >= _MOST_WORDS:
+            words.plain.clear()
+        known = words.plain[word] = _kind(word, words.functions)
+    orth, tag = known
+    if tag == OPENING and before and before[-1].orth not in _OPENERS:
+        tag = NAME
+    return Token(orth, tag, start, start + len(word))
+
+
+def _kind(word: str, functions: frozenset[str]) -> tuple[str, str]:
+    """Tell what a word of no phrase is; a capitalised one may be a name, by what stands before it."""
     lower = word.lower()
-    end = start + len(word)
     if _NUMBER.match(word):
-        return Token("NUM", SYMBOL, start, end)
-    if lower in words.functions:
-        return Token(lower, FUNCTION, start, end)
+        return "NUM", SYMBOL
+    if lower in functions:
+        return lower, FUNCTION
     if not any(char.isalnum() for char in word):
-        return Token(_NAMED.get(word, word), PUNCTUATION, start, end)
-    if not word[:1].isupper():
-        return Token(lower, PLAIN, start, end)
-    return Token(lower, NAME if before and before[-1].orth not in _OPENERS else OPENING, start, end)
+        return _NAMED.get(word, word), PUNCTUATION
+    return lower, OPENING if word[:1].isupper() else PLAIN
 
 
 def _spans(shapes: Iterable[Shape], line: Line) -> list[tuple[int, int]]:

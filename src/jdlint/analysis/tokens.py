@@ -39,7 +39,23 @@ class Words:
 
         As in spaCy, white space is a token where it is more than one space behind a word.
         """
+        chunks = text.split()
+        if " ".join(chunks) != text:
+            return self._cut_spaced(text)
         known = self.known
+        found: list[Token] = []
+        start = 0
+        for chunk in chunks:
+            made = known.get(chunk) or self._learn(chunk)
+            if len(made) == 1:
+                found.append((chunk, start))
+            else:
+                found += [(word, start + offset) for word, offset in made]
+            start += len(chunk) + 1
+        return found
+
+    def _cut_spaced(self, text: str) -> list[Token]:
+        """Cut a text in which other white space than a single space stands between words."""
         found: list[Token] = []
         after_word = False
         for match in _CHUNK.finditer(text):
@@ -50,7 +66,8 @@ class Words:
                     found.append((rest, match.end() - len(rest)))
                 after_word = False
             else:
-                found += [(word, start + offset) for word, offset in known.get(chunk) or self._learn(chunk)]
+                made = self.known.get(chunk) or self._learn(chunk)
+                found += [(word, start + offset) for word, offset in made]
                 after_word = True
         return found
 
