@@ -128,8 +128,9 @@ class Source:
     """One file as read: its path as the user named it and its decoded text.
 
     ``encoding`` names the codec that decoded it, ``bom`` whether a byte order mark stood before the text (it is not part of
-    ``text``). ``editable`` is false where the text was extracted (Word, PDF), so that no fix can be written back.
-    ``places`` then says for stretches of the text where a person finds them ('paragraph 3', 'page 2').
+    ``text``). ``editable`` is false where the text was extracted (Word, PDF): it cannot be written back. Edits can be put into
+    the document all the same where it is ``rewritable`` (Word). ``places`` then says for stretches of the text where a person
+    finds them ('paragraph 3', 'page 2').
     """
 
     path: str
@@ -137,6 +138,7 @@ class Source:
     encoding: str = "utf-8"
     bom: bool = False
     editable: bool = True
+    rewritable: bool = False
     places: tuple[tuple[int, str], ...] = ()
     line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
@@ -144,6 +146,11 @@ class Source:
         """Find the line starts once; every position is looked up in them."""
         starts = (0, *(match.end() for match in LINE_END.finditer(self.text)))
         object.__setattr__(self, "line_starts", starts)
+
+    @property
+    def mendable(self) -> bool:
+        """Tell whether fixes can be applied."""
+        return self.editable or self.rewritable
 
     def position(self, offset: int) -> Position:
         """Give the row and column of a character offset (0 to ``len(text)``)."""

@@ -162,7 +162,7 @@ def _invalid(source: Source, fault: Fault, rule: LintRule) -> Finding:
     fixes: tuple[Fix, ...] = ()
     if close and wrong and wrong["name"]:
         start = source.text.find(wrong["name"], fault.comment.span.start, fault.comment.span.end)
-        if start >= 0:
+        if start >= 0 and source.editable:
             edit = Edit(source.locate(Span(start, start + len(wrong["name"]))), close["code"])
             fixes = (Fix(f"write {close['code']}", Applicability.UNSAFE, (edit,)),)
     if not fixes:
@@ -184,6 +184,8 @@ def _unused(source: Source, found: Sequence[Suppression], idle: Sequence[Suppres
 
 def _without(source: Source, comment: Comment, left: Sequence[str]) -> Fix:
     """Take the idle names out of a comment; the whole of it, with its line if it is alone there, where none are left."""
+    if not source.editable:  # the comment is about the words at its span, and no part of them
+        return Fix("take the comment out", Applicability.PLACEHOLDER, ())
     text = source.text[comment.span.start : comment.span.end]
     brackets = re.search(r"\[[^\[\]]*\](?!:)", text)
     if left and brackets:

@@ -83,6 +83,13 @@ def create(path: Path, data: bytes) -> None:
         ) from None
 
 
+def copy_of(path: str, folder: str) -> Path:
+    """Name the copy of a file in a folder: below it as the file is below here, else by its name alone."""
+    here = Path(path)
+    inside = not here.is_absolute() and ".." not in here.parts
+    return Path(folder) / (here if inside else here.name)
+
+
 def _refuse_changed(target: Path, path: Path, read: bytes) -> None:
     if target.read_bytes() != read:
         raise SourceError("has changed since it was read", path=str(path), remedy="run jdlint again")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jdlint import writing
+from jdlint.cli.console import remark
 from jdlint.discovery import STDIN
 from jdlint.errors import SourceError, UsageError
 from jdlint.fixes.applying import SAFE, UNSAFE
@@ -43,14 +44,16 @@ def worker(lint: Lint, arguments: dict[str, Any]) -> Work:
         raise UsageError(f"{shown} exclude each other", remedy="do one after the other")
     if arguments["add_ignore"] is not None:
         return partial(_silence, lint, arguments["add_ignore"])
+    if arguments["output"] is not None and (not fixing or asked):
+        raise UsageError("says where mended copies go", key="--output", remedy="give it with --fix or --unsafe-fixes alone")
     if fixing and not arguments["diff"]:
-        return partial(_mend, lint, levels(arguments))
+        return partial(_mend, lint, levels(arguments), folder=arguments["output"])
     return lambda _, path, data: lint(path, data)
 
 
 def levels(arguments: dict[str, Any]) -> frozenset[Applicability]:
-    """Give the kinds of fixes that may be made; who asks for unsafe ones wants them made."""
-    return UNSAFE if arguments["unsafe_fixes"] else SAFE
+    """Give the kinds of fixes that may be made; who asks for unsafe ones wants them made, and in a copy they harm nothing."""
+    return UNSAFE if arguments["unsafe_fixes"] or arguments["output"] is not None else SAFE
 
 
 def beside(arguments: dict[str, Any]) -> AbstractContextManager[Any]:
@@ -68,10 +71,17 @@ def _silence(lint: Lint, reason: str, place: str, path: str, data: bytes) -> Fil
     return result
 
 
-def _mend(lint: Lint, allowed: frozenset[Applicability], place: str, path: str, data: bytes) -> FileResult:
+def _mend(
+    lint: Lint, allowed: frozenset[Applicability], place: str, path: str, data: bytes, *, folder: str | None
+) -> FileResult:
     try:
         mended = mend(data, partial(lint, path), allowed)
-        _write(place, mended.after, data)
+        if folder is None:
+            _write(place, mended.after, data)
+        elif mended.changed:
+            copy = writing.copy_of(path, folder)
+            writing.create(copy, mended.after)
+            remark(f"{copy} written")
     except SourceError as fault:
         return FileResult(path, error=str(fault))
     return mended.result

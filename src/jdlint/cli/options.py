@@ -69,6 +69,12 @@ def mending(command: F) -> F:
         (
             click.option("--fix", is_flag=True, help="Make the safe fixes."),
             click.option("--unsafe-fixes", is_flag=True, help="Make the unsafe fixes, too: read what they wrote."),
+            click.option(
+                "--output",
+                type=click.Path(),
+                metavar="DIR",
+                help="With --fix: mend copies in DIR, safely or not, and no file itself.",
+            ),
             click.option("--diff", is_flag=True, help="Show what fixes would change, and change nothing."),
             click.option("--add-ignore", metavar="[=REASON]", help="Write comments that silence what is found."),
             click.option("--baseline", type=click.Path(), metavar="FILE", help="Leave out the findings that FILE knows."),

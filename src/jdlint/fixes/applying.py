@@ -19,9 +19,10 @@ UNSAFE = frozenset({Applicability.SAFE, Applicability.UNSAFE})
 
 @dataclass(frozen=True)
 class Applied:
-    """A text with fixes in it, the findings that these mend, and whether some had to wait for another round."""
+    """A text with fixes in it, their edits, the findings that they mend, and whether some had to wait for another round."""
 
     text: str
+    edits: tuple[Edit, ...]
     mended: tuple[Finding, ...]
     waiting: bool
 
@@ -32,7 +33,8 @@ def apply(text: str, findings: Iterable[Finding], levels: frozenset[Applicabilit
     chosen.sort(key=lambda pair: (not pair[0].alone, [one.location.span for one in pair[0].edits]))
     if chosen and chosen[0][0].alone:
         first = chosen[0][0]
-        return Applied(put(text, first.edits), tuple(one for fix, one in chosen if fix == first), waiting=len(chosen) > 1)
+        together = tuple(one for fix, one in chosen if fix == first)
+        return Applied(put(text, first.edits), first.edits, together, waiting=len(chosen) > 1)
     edits: list[Edit] = []
     mended: list[Finding] = []
     waiting = False
@@ -44,7 +46,7 @@ def apply(text: str, findings: Iterable[Finding], levels: frozenset[Applicabilit
             mended.append(finding)
         else:
             waiting = True
-    return Applied(put(text, edits), tuple(mended), waiting)
+    return Applied(put(text, edits), tuple(edits), tuple(mended), waiting)
 
 
 def applicable(finding: Finding, levels: frozenset[Applicability]) -> Fix | None:

@@ -123,7 +123,7 @@ def _anchor(head: Head) -> Head:
 
 def _fix(source: Source, line: Line, changes: Iterable[Change], wide: int | None) -> Fix:
     made = rewrapped(source, line.block, edits(source, line.block, changes), wide)
-    applicability = Applicability.UNSAFE if source.editable else Applicability.PLACEHOLDER
+    applicability = Applicability.UNSAFE if source.mendable else Applicability.PLACEHOLDER
     return Fix(f"write '{_preview(line, sorted(changes))}'", applicability, made)
 
 

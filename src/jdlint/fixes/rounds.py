@@ -13,7 +13,8 @@ from jdlint.writing import encode
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jdlint.model import Applicability, FileResult, Finding
+    from jdlint.fixes.applying import Applied
+    from jdlint.model import Applicability, FileResult, Finding, Source
 
 #: Fixes may open the way for others; a file that still changes after so many rounds is left as it then is.
 ROUNDS: Final = 10
@@ -48,19 +49,24 @@ def mend(data: bytes, lint: Callable[[bytes], FileResult], levels: frozenset[App
         if result.error is not None or not result.findings:
             break
         source = readers.read(result.path, now)[0].source
-        if not source.editable:
+        if not source.mendable:
             break
         applied = apply(source.text, result.findings, levels)
         if applied.text == source.text:
             break
-        if encode(source, source.text) != now:
-            raise SourceError(
-                f"cannot be written back as {source.encoding} without changing the rest",
-                path=result.path,
-                remedy="save it as UTF-8",
-            )
-        now = encode(source, applied.text)
+        now = _rewritten(source, now, applied)
         texts = (texts[0] or source.text, applied.text)
         mended += applied.mended
         result = lint(now)
     return Mended(data, now, texts, replace(result, mended=mended))
+
+
+def _rewritten(source: Source, data: bytes, applied: Applied) -> bytes:
+    if source.rewritable:
+        from jdlint.writing_word import rewrite  # noqa: PLC0415 - few files need it
+
+        return rewrite(source.path, data, applied.edits)
+    if encode(source, source.text) != data:
+        what = f"cannot be written back as {source.encoding} without changing the rest"
+        raise SourceError(what, path=source.path, remedy="save it as UTF-8")
+    return encode(source, applied.text)

@@ -49,7 +49,7 @@ def offer(reading: Reading, finding: Finding, rule: LintRule, catalogue: Catalog
 
 def _fix(source: Source, fix: FixRule, words: Mapping[str, str | None], span: Span) -> Fix:
     text = like(fix.replacement.format_map(words), source.text[span.start : span.end])
-    applicability = fix.applicability if source.editable else Applicability.PLACEHOLDER
+    applicability = fix.applicability if source.mendable else Applicability.PLACEHOLDER
     return Fix(f"{fix.title}: {text}", applicability, (Edit(source.locate(span), text),), alone=True)
 
 

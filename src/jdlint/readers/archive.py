@@ -24,11 +24,16 @@ _ENCRYPTED: Final = 1
 
 @dataclass(slots=True)
 class Element:
-    """An element by its local name, with its attributes by theirs, and what it holds in order."""
+    """An element by its local name, with its attributes by theirs, and what it holds in order.
+
+    Its tags begin at the bytes ``start`` and ``end`` of its part.
+    """
 
     name: str
     attributes: dict[str, str]
     items: list[Element | str] = field(default_factory=list)
+    start: int = 0
+    end: int = 0
 
     def children(self) -> Iterator[Element]:
         """Give the elements directly below."""
@@ -79,8 +84,14 @@ class Archive:
         Raises:
             SourceError: where it is damaged, encrypted or larger than `MAX_PART` when unpacked.
         """
-        if name not in self.names:
-            return None
+        return self._parse(self.content(name)) if name in self.names else None
+
+    def content(self, name: str) -> bytes:
+        """Give the bytes of a part that there is.
+
+        Raises:
+            SourceError: where it is damaged, encrypted or larger than `MAX_PART`.
+        """
         info = self.zip.getinfo(name)
         if info.flag_bits & _ENCRYPTED:
             raise SourceError("is encrypted", path=self.path, remedy="save it without a password")
@@ -93,7 +104,7 @@ class Archive:
             raise SourceError(
                 "unpacks to too much", path=self.path, remedy=f"save it anew: {MAX_PART // 1_000_000} MB is the limit"
             )
-        return self._parse(data)
+        return data
 
     def broken(self) -> SourceError:
         """Give the error that says that the file is damaged."""
@@ -133,12 +144,13 @@ class _Builder:
         self.count += 1
         if self.count > MAX_ELEMENTS or len(self.stack) > MAX_DEPTH:
             raise _TooMuchError("is larger or nested deeper than any posting")
-        element = Element(_local(name), {_local(key): value for key, value in attributes.items()})
+        named = {_local(key): value for key, value in attributes.items()}
+        element = Element(_local(name), named, start=self.parser.CurrentByteIndex)
         self.stack[-1].items.append(element)
         self.stack.append(element)
 
     def _end(self, _: str) -> None:
-        self.stack.pop()
+        self.stack.pop().end = self.parser.CurrentByteIndex
 
     def _data(self, data: str) -> None:
         self.stack[-1].items.append(data)

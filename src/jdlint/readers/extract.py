@@ -37,12 +37,14 @@ _CONTROLS: Final = dict.fromkeys((*range(32), 127, 0x85, 0x2028, 0x2029), " ")
 class Extract:
     """Collects lines. The source gets the bare text; the reader gets the same with '# ', '- ' and '|' before it."""
 
-    def __init__(self, path: str) -> None:
-        """Start empty, for the file of that path."""
-        self.path = path
+    def __init__(self, path: str, *, rewritable: bool = False) -> None:
+        """Start empty, for the file of that path; ``rewritable`` says that edits can be put into it."""
+        self.path, self.rewritable = path, rewritable
         self.texts: list[str] = []
         self.places: list[tuple[int, str]] = []
         self.comments: list[Comment] = []
+        #: Each text as it was given, and where in the source it begins.
+        self.given: list[tuple[int, str]] = []
         self.view = Decoded()
         self.length = 0
 
@@ -87,6 +89,7 @@ class Extract:
 
     def _put(self, text: str, place: str, shown: int | None = None) -> None:
         """Add text to the source, and as much of it as is shown to the view."""
+        self.given.append((self.length, text))
         text = text.translate(_CONTROLS)
         if not self.places or self.places[-1][1] != place:
             self.places.append((self.length, place))
@@ -118,7 +121,7 @@ class Extract:
         text = "".join(self.texts)
         if not text:
             raise SourceError("holds no text", path=self.path, remedy="save it with text instead of pictures, or leave it out")
-        source = Source(self.path, text, editable=False, places=tuple(self.places))
+        source = Source(self.path, text, editable=False, rewritable=self.rewritable, places=tuple(self.places))
         lines = self.view.view()
         return Document(source, lines.blocks(assemble.blocks(lines.text, lines.text)), tuple(self.comments))
 

@@ -179,7 +179,7 @@ def _repeated(node: Mapping) -> list[Scalar]:
         if not isinstance(value, Scalar) or not value.is_text:
             continue
         name = key.view.text.lower()
-        rank = next(rank for rank, ending in enumerate(_TWINS) if name.endswith(ending) and name != ending)
+        rank = next((rank for rank, ending in enumerate(_TWINS) if name.endswith(ending) and name != ending), len(_TWINS) - 1)
         stem = name.removesuffix(_TWINS[rank]).rstrip("_-")
         other = best.get(stem)
         if other is None or rank > other[0]:
