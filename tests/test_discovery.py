@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from jdlint import discovery
-from jdlint.discovery import MAX_BYTES, Wanted, find, read
+from jdlint.discovery import Wanted, find, read
 from jdlint.errors import SourceError
+from jdlint.limits import MAX_BYTES
 
 
 def known(name: str) -> bool:

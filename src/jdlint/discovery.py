@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, Final
 from jdlint.errors import SourceError
 from jdlint.gitignore import Ignores, Patterns
 from jdlint.globs import expand, has_magic
+from jdlint.limits import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-#: A posting of this many bytes is none: a book, a log, a dump. Refused before it is read.
-MAX_BYTES: Final = 10_000_000
 STDIN: Final = "-"
 
 

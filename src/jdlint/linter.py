@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from jdlint import fixes, lints, readers, suppressions
 from jdlint.analysis import posting, reading
+from jdlint.analysis.language import ENGLISH
 from jdlint.balance import balance
 from jdlint.errors import SourceError
 from jdlint.model import Confidence, FileResult, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from jdlint.catalogue import Catalogue
     from jdlint.catalogue.rules import Profile
@@ -51,12 +52,17 @@ def lint(path: str, data: bytes, catalogue: Catalogue, settings: Settings) -> Fi
     if not data.strip():
         return FileResult(path, skipped="is empty: write the posting, or delete the file")
     try:
-        read = tuple(reading.read_for_lints(one, catalogue) for one in postings(path, data, catalogue))
+        found = postings(path, data, catalogue)
+        foreign = [one for one in found if one.language != ENGLISH]
+        read = tuple(reading.read_for_lints(one, catalogue) for one in found if one.language == ENGLISH)
     except SourceError as fault:
         return FileResult(path, error=str(fault))
     codes = settings.codes_for(path)
     kept = (one for one in _judged(read, catalogue, settings) if one.code in codes and _is_sure(one, settings.min_confidence))
-    return FileResult(path, tuple(kept), skipped=_reason_to_skip(read), balances=tuple(balance(one) for one in read))
+    balances = tuple(balance(one) for one in read)
+    return FileResult(
+        path, tuple(kept), skipped=_reason_to_skip(found, foreign), unread=len(foreign) if read else 0, balances=balances
+    )
 
 
 def _judged(read: tuple[Reading, ...], catalogue: Catalogue, settings: Settings) -> tuple[Finding, ...]:
@@ -95,8 +101,9 @@ def _is_sure(finding: Finding, least: Confidence) -> bool:
     return _SURENESS[finding.confidence] >= _SURENESS[least]
 
 
-def _reason_to_skip(read: tuple[Reading, ...]) -> str | None:
-    languages = {one.posting.language for one in read}
-    if languages and "en" not in languages:
-        return f"is not in English ({', '.join(sorted(languages))}): jdlint reads English postings only"
-    return None
+def _reason_to_skip(found: Sequence[Posting], foreign: Sequence[Posting]) -> str | None:
+    if not foreign:
+        return None
+    languages = ", ".join(sorted({one.language for one in foreign}))
+    what = "is" if len(found) == 1 else f"{len(foreign):,} of its {len(found):,} postings are"
+    return f"{what} not in English ({languages}): jdlint reads English postings only"

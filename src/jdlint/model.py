@@ -392,7 +392,8 @@ class Balance:
 class FileResult:
     """What came of one file: findings in order of place, or why it could not be read (``error``) or was not (``skipped``).
 
-    ``mended`` are findings that it had before fixes were applied, ``balances`` weigh the duties of its postings.
+    ``skipped`` may also be the reason why ``unread`` of its postings were not read, though others were. ``mended`` are findings
+    that it had before fixes were applied, ``balances`` weigh the duties of its postings.
     """
 
     path: str
@@ -402,3 +403,4 @@ class FileResult:
     notes: tuple[str, ...] = ()
     mended: tuple[Finding, ...] = ()
     balances: tuple[Balance, ...] = ()
+    unread: int = 0

@@ -19,6 +19,7 @@ class Tally:
     files: int = 0
     unreadable: int = 0
     skipped: int = 0
+    unread: int = 0
     with_findings: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
     codes: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -35,7 +36,8 @@ class Tally:
         """Count one file's result."""
         self.files += 1
         self.unreadable += result.error is not None
-        self.skipped += result.skipped is not None
+        self.skipped += result.skipped is not None and not result.unread
+        self.unread += result.unread
         self.with_findings += bool(result.findings)
         for finding in result.findings:
             self.severities[finding.severity] += 1

@@ -6,7 +6,8 @@ import pytest
 
 from jdlint import readers
 from jdlint.errors import SourceError
-from jdlint.readers.decode import MAX_BYTES, decode, note
+from jdlint.limits import MAX_BYTES
+from jdlint.readers.decode import decode, note
 
 TEXT = "Café owner: naïve “quotes” – and a price of 5 €, said the façade.\n"
 

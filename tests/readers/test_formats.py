@@ -100,6 +100,36 @@ def test_content_tells_the_format_where_the_name_does_not(name: str) -> None:
     assert sniffed == ("markdown" if named in lines or name.endswith(".erb") else named)
 
 
+@pytest.mark.parametrize(
+    ("name", "like", "form", "why"),
+    [
+        ("a.md", "posting.md", "markdown", "by its suffix .md"),
+        ("a.TXT", "posting.md", "text", "by its suffix .txt"),
+        ("a.html.erb", "posting.html.erb", "html", "by its suffix .html before .erb"),
+        ("a.md.j2", "posting.md", "markdown", "by its suffix .md before .j2"),
+        ("a.erb", "posting.md", "html", "as templates mostly are"),
+        ("a", "posting.html", "html", "by how it begins"),
+        ("a.xyz", "posting.docx", "docx", "by how it begins"),
+        ("a", "posting.md", "markdown", "as neither suffix nor content says another"),
+        ("a.doc", "posting.docx", "doc", "by its suffix .doc"),
+        ("a.doc", "posting.rtf", "rtf", "by how it begins, in spite of .doc"),
+        ("a.doc", "posting.html", "html", "by how it begins, in spite of .doc"),
+        ("a.docx", "posting.pdf", "pdf", "by how it begins, in spite of .docx"),
+        ("a.docx", "posting.odt", "docx", "by its suffix .docx"),
+        ("a.md", "posting.html", "markdown", "by its suffix .md"),
+        ("a.txt", "schema.json", "text", "by its suffix .txt"),
+    ],
+)
+def test_suffix_and_content_decide_and_say_why(name: str, like: str, form: str, why: str) -> None:
+    chosen, reason = readers.choice(name, (FIXTURES / like).read_bytes())
+    assert (chosen.name, reason) == (form, why)
+
+
+def test_a_word_file_under_an_old_name_is_read() -> None:
+    data = (FIXTURES / "posting.docx").read_bytes()
+    assert outline(readers.read("a.doc", data)[0]) == outline(document("posting.md"))
+
+
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pypdfium2", None)
     with pytest.raises(SourceError) as caught:

@@ -69,7 +69,7 @@ def check(**arguments: Any) -> int:
     outputs = Outputs.parse(arguments["output_format"], arguments["output_file"])
     files = found(run, arguments["paths"], **{name: arguments[name] for name in ("force_exclude", "changed", "staged")})
     if arguments["show_files"]:
-        return _show_files(files)
+        return _show_files(files, arguments["stdin_filename"])
     if arguments["verbose"]:
         _introduce(run, settings, files)
     lint_it = partial(lint, catalogue=run.catalogue, settings=settings)
@@ -126,16 +126,20 @@ def _introduce(run: Run, settings: Settings, files: Sequence[Found]) -> None:
     remark(f"files: {len(files)}")
 
 
-def _show_files(files: Sequence[Found]) -> int:
+def _show_files(files: Sequence[Found], stdin_filename: str | None) -> int:
     from jdlint.cli.console import complain, never_fails
     from jdlint.cli.status import Status
     from jdlint.formats.terminal import visible
-    from jdlint.readers import format_of
+    from jdlint.readers import choice
 
     out: TextIO = never_fails(sys.stdout)
-    for one in files:
-        if one.problem is not None:
-            complain(str(one.problem))
+    status = Status.CLEAN
+    for one in _contents(files, stdin_filename):
+        if isinstance(one, SourceError):
+            complain(str(one))
+            status = Status.UNREADABLE
         else:
-            out.write(f"{visible(one.path)}\t{format_of(one.path, b'').name}\n")
-    return Status.UNREADABLE if any(one.problem for one in files) else Status.CLEAN
+            place, name, data = one
+            form, why = choice(name, data)
+            out.write(f"{visible(place)}\t{form.name}\t{why}\n")
+    return status

@@ -11,6 +11,7 @@ from jdlint import changes, discovery, readers
 from jdlint.cli.rulebook import configured, rules_of
 from jdlint.errors import ConfigError, UsageError
 from jdlint.gitignore import Patterns
+from jdlint.limits import MAX_BYTES
 from jdlint.linter import Settings
 from jdlint.selection import Layer, expand, selected
 
@@ -140,7 +141,7 @@ def content(one: Found, stdin_filename: str | None) -> tuple[str, bytes]:
     if one.problem is not None:
         raise one.problem
     if one.path == discovery.STDIN:
-        return stdin_filename or "<stdin>", sys.stdin.buffer.read(discovery.MAX_BYTES + 1)
+        return stdin_filename or "<stdin>", sys.stdin.buffer.read(MAX_BYTES + 1)
     if one.blob is not None:
         return one.path, changes.content(one.path, one.blob)
     return one.path, discovery.read(one.path)

@@ -21,6 +21,8 @@ def summary(tally: Tally, look: Look) -> str:
         parts.append(paint(f"{count(tally.unreadable, 'file')} could not be read", "bold", "red", colour=look.colour))
     if tally.skipped:
         parts.append(f"{count(tally.skipped, 'file')} passed over")
+    if tally.unread:
+        parts.append(f"{count(tally.unread, 'posting')} in other files passed over")
     return "; ".join(parts) + "."
 
 

@@ -28,7 +28,7 @@ def _suite(result: FileResult) -> Iterator[str]:
     tests = max(1, len(result.findings))
     errors = int(result.error is not None)
     failures = len(result.findings)
-    skipped = int(result.skipped is not None and not failures)
+    skipped = int(result.skipped is not None and not result.unread and not failures)
     yield f'<testsuite name={name} tests="{tests}" failures="{failures}" errors="{errors}" skipped="{skipped}" time="0">'
     for finding in result.findings:
         yield from _failure(finding, name)

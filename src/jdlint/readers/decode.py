@@ -6,10 +6,9 @@ import codecs
 from typing import Final
 
 from jdlint.errors import SourceError
+from jdlint.limits import MAX_BYTES
 from jdlint.model import Source
 
-#: No posting is larger; a file that is gets refused before anything reads it (bytes).
-MAX_BYTES: Final = 10_000_000
 #: Prose of that size has far fewer lines.
 MAX_LINES: Final = 500_000
 #: How much of a file in an unknown encoding is looked at to guess it (bytes).
