@@ -29,10 +29,18 @@ def test_plus_changes_a_known_entry(tmp_path: Path) -> None:
     assert after.names == (*before.names, "beacon keeper")
 
 
-def test_minus_takes_items_away(tmp_path: Path) -> None:
-    text = "extends: roles\n+roles:\n  - role: product_manager\n    -names: [product-manager]\n"
+def test_plus_leaves_out_what_is_there(tmp_path: Path) -> None:
+    text = "extends: roles\n+roles:\n  - role: product_manager\n    +names: [Product Lead, beacon keeper]\n"
+    before = next(one for one in catalogue.load().roles if one.role is Role.PRODUCT_MANAGER)
     (after,) = (one for one in loaded(tmp_path, "roles.yaml", text).roles if one.role is Role.PRODUCT_MANAGER)
-    assert "product-manager" not in after.names
+    assert after.names == (*before.names, "beacon keeper")
+
+
+def test_minus_takes_items_away(tmp_path: Path) -> None:
+    text = "extends: roles\n+roles:\n  - role: product_manager\n    -names: [product lead]\n"
+    (after,) = (one for one in loaded(tmp_path, "roles.yaml", text).roles if one.role is Role.PRODUCT_MANAGER)
+    assert "product lead" in next(one for one in catalogue.load().roles if one.role is Role.PRODUCT_MANAGER).names
+    assert "product lead" not in after.names
 
 
 def test_a_plain_key_replaces(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from jdlint.analysis.notation import shape
+from jdlint.catalogue.owners import FIXED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     #: Ways for something to come about; of each set in a way, one word must be there.
     Way = tuple[frozenset[str], ...]
 
-#: Symbols that stand for no word.
-FIXED: Final = ("NUM", "START", "TITLE", "END", "CELL", "QM", "LESS", "MORE")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from jdlint.analysis.claims import compile_grammar, matches
 from jdlint.analysis.folding import Folder, References, compile_stages, compile_words, fold, shared_words
-from jdlint.analysis.literals import FIXED, owner_gate, words_in
+from jdlint.analysis.literals import owner_gate, words_in
 from jdlint.analysis.notation import PUNCTUATION, Alphabet
 from jdlint.analysis.tokens import english
 from jdlint.analysis.units import units
+from jdlint.catalogue.owners import FIXED
 from jdlint.model import ClaimKind, OwnerClaim, Role
 
 if TYPE_CHECKING:

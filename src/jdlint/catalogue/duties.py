@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 
+from jdlint.catalogue.lists import CUES, EXACT, EXAMPLES, MARKED, PLAIN, SPELT
 from jdlint.model import Attribution  # noqa: TC001 - `located` needs it at run time
 
 
@@ -40,12 +42,12 @@ class ObjectRule:
     ``through`` are words over which the verb still reaches it ('stories with acceptance criteria').
     """
 
-    phrases: tuple[str, ...]
+    phrases: tuple[str, ...] = field(metadata=SPELT)
     verbs: tuple[str, ...]
-    not_for: tuple[str, ...] = ()
-    not_after: tuple[str, ...] = ()
-    not_before: tuple[str, ...] = ()
-    through: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = field(default=(), metadata=PLAIN)
+    not_after: tuple[str, ...] = field(default=(), metadata=PLAIN)
+    not_before: tuple[str, ...] = field(default=(), metadata=PLAIN)
+    through: tuple[str, ...] = field(default=(), metadata=PLAIN)
     bare: bool = False
     weak: bool = False
 
@@ -62,8 +64,8 @@ class OtherExample:
 class DutyExamples:
     """Lines of a duties section: ``assigned`` mark with ``[[`` and ``]]`` what the mention must touch."""
 
-    assigned: tuple[str, ...]
-    other: tuple[OtherExample, ...]
+    assigned: tuple[str, ...] = field(metadata=MARKED)
+    other: tuple[OtherExample, ...] = field(metadata=EXAMPLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class DutyRule:
     contrast: Contrast
     objects: tuple[ObjectRule, ...]
     examples: DutyExamples
-    patterns: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = field(default=(), metadata=EXACT)
     rewrite: Rewrite | None = None
     path: str = field(default="", metadata={"derived": "path"})
 
@@ -87,11 +89,23 @@ class VerbsFile:
     """``rules/verbs.yaml``: verbs, predicates ('responsible for') and nouns of action, by class."""
 
     irregular: dict[str, tuple[str, ...]]
-    doubling: tuple[str, ...]
-    nouns: tuple[str, ...]
-    classes: dict[str, tuple[str, ...]]
-    predicates: dict[str, tuple[str, ...]]
-    nominals: dict[str, tuple[str, ...]]
+    doubling: tuple[str, ...] = field(metadata=PLAIN)
+    nouns: tuple[str, ...] = field(metadata=PLAIN)
+    classes: dict[str, tuple[str, ...]] = field(metadata=PLAIN)
+    predicates: dict[str, tuple[str, ...]] = field(metadata=CUES)
+    nominals: dict[str, tuple[str, ...]] = field(metadata=CUES)
+
+
+class Direction(str, Enum):
+    """Where a cue works: on what stands behind it or before it.
+
+    An ``opening`` one does the former only at the start of a line, a ``tail`` the latter only where it ends a noun phrase.
+    """
+
+    FORWARD = "forward"
+    OPENING = "opening"
+    BACKWARD = "backward"
+    TAIL = "tail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +113,9 @@ class CueRule:
     """Words that change to whom a duty is given, and what ends their reach. ``pseudo`` ones only look like such words."""
 
     attribution: Attribution
-    direction: str
-    phrases: tuple[str, ...]
-    ends: tuple[str, ...] = ()
+    direction: Direction
+    phrases: tuple[str, ...] = field(metadata=CUES)
+    ends: tuple[str, ...] = field(default=(), metadata=CUES)
     pseudo: bool = False
 
 
@@ -109,17 +123,17 @@ class CueRule:
 class Actors:
     """Who may do something: the hire, whatever the role, and people who are not the hire."""
 
-    hire: tuple[str, ...]
-    others: tuple[str, ...]
+    hire: tuple[str, ...] = field(metadata=CUES)
+    others: tuple[str, ...] = field(metadata=CUES)
 
 
 @dataclass(frozen=True, slots=True)
 class Yours:
     """Words after a thing that say that it is the hire's, that it is not, or that it is theirs who are ``held`` next."""
 
-    after: tuple[str, ...]
-    not_after: tuple[str, ...]
-    held: tuple[str, ...]
+    after: tuple[str, ...] = field(metadata=CUES)
+    not_after: tuple[str, ...] = field(metadata=CUES)
+    held: tuple[str, ...] = field(metadata=CUES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,20 +141,20 @@ class CuesFile:
     """``rules/cues.yaml``."""
 
     actors: Actors
-    sought: tuple[str, ...]
-    becoming: tuple[str, ...]
-    partners: tuple[str, ...]
-    relatives: tuple[str, ...]
-    determiners: tuple[str, ...]
-    modals: tuple[str, ...]
-    adverbs: tuple[str, ...]
-    conjunctions: tuple[str, ...]
-    stops: tuple[str, ...]
-    lists: tuple[str, ...]
+    sought: tuple[str, ...] = field(metadata=CUES)
+    becoming: tuple[str, ...] = field(metadata=CUES)
+    partners: tuple[str, ...] = field(metadata=CUES)
+    relatives: tuple[str, ...] = field(metadata=CUES)
+    determiners: tuple[str, ...] = field(metadata=CUES)
+    modals: tuple[str, ...] = field(metadata=CUES)
+    adverbs: tuple[str, ...] = field(metadata=CUES)
+    conjunctions: tuple[str, ...] = field(metadata=CUES)
+    stops: tuple[str, ...] = field(metadata=CUES)
+    lists: tuple[str, ...] = field(metadata=CUES)
     yours: Yours
-    introducers: tuple[str, ...]
-    tails: tuple[str, ...]
-    sets: dict[str, tuple[str, ...]]
+    introducers: tuple[str, ...] = field(metadata=CUES)
+    tails: tuple[str, ...] = field(metadata=CUES)
+    sets: dict[str, tuple[str, ...]] = field(metadata=CUES)
     cues: tuple[CueRule, ...]
-    ends: tuple[str, ...]
-    means: tuple[str, ...]
+    ends: tuple[str, ...] = field(metadata=CUES)
+    means: tuple[str, ...] = field(metadata=CUES)

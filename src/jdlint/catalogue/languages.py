@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from jdlint.catalogue.lists import LOWER
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +13,7 @@ class LanguageRule:
 
     code: str
     name: str
-    words: tuple[str, ...]
+    words: tuple[str, ...] = field(metadata=LOWER)
 
 
 @dataclass(frozen=True, slots=True)

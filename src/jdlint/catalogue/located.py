@@ -2,7 +2,7 @@
 
 A dataclass is the schema: its fields are the keys, their types what may stand there, and fields without default must be
 given. The types understood are str, bool, int, float, enums, ``tuple[X, ...]`` (a list), ``dict[str, X]``, ``X | None``
-and other dataclasses.
+and other dataclasses. A field's metadata may say what kind of list it is (`jdlint.catalogue.lists`).
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator
     from pathlib import Path
 
+    from jdlint.catalogue.lists import Listed
     from jdlint.errors import JdlintError
 
 T = TypeVar("T")
@@ -151,11 +153,46 @@ def _dataclass(cls: type, node: yaml.Node, place: Place, depth: int) -> Any:
             known = ", ".join(sorted(one.replace("_", "-") for one in fields))
             place.at(key, name).fail("is not a key that is known here", f"use one of: {known}")
         values[field] = _value(hints(cls)[field], value, place.at(value, name), depth + 1)
+        if listed := fields[field].metadata.get("listed"):
+            _check(listed, value, place.at(value, name))
     for name, field_ in fields.items():
         missing = field_.default is dataclasses.MISSING and field_.default_factory is dataclasses.MISSING
         if missing and name not in values:
             place.fail(f"lacks '{name.replace('_', '-')}'", "add it")
     return cls(**values, **_derived(cls, place))
+
+
+def _check(listed: Listed, node: yaml.Node, place: Place) -> None:
+    """Test the entries of a list, or of each list of a mapping: dead ones, those that are there already, too few."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            _check(listed, value, place.at(value, key.value))
+        return
+    if len(node.value) < listed.least:
+        place.fail("is empty", "add at least one")
+    seen: dict[Hashable, yaml.Node] = {}
+    for number, entry in enumerate(node.value, 1):
+        text = entry.value if isinstance(entry, yaml.ScalarNode) else str(number)
+        here = place.at(entry, str(number))
+        if fault := listed.fault(text):
+            here.fail(*fault)
+        twin = seen.setdefault(listed.same(text), entry)
+        if twin is not entry:
+            here.fail(f"'{text}' is dead: '{twin.value}' above is found wherever it is", "take one of the two out")
+
+
+def entries(node: yaml.Node, key: str = "") -> Iterator[tuple[str, yaml.Node]]:
+    """Give every single value below a node with its key, lists counted from 1; of a mapping the keys themselves, too."""
+    if isinstance(node, yaml.ScalarNode):
+        yield key, node
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value, 1):
+            yield from entries(value, f"{key}.{number}")
+    else:
+        for name, value in node.value:
+            below = f"{key}.{name.value}" if key else name.value
+            yield below, name
+            yield from entries(value, below)
 
 
 def _derived(cls: type, place: Place) -> dict[str, Any]:

@@ -16,8 +16,8 @@ _NAMES: Final = ("role", "kind", "name", "symbol", "code")
 def merge(base: yaml.MappingNode, change: yaml.MappingNode, place: Place) -> yaml.MappingNode:
     """Give the mapping that a change makes of a base.
 
-    ``+key`` adds to a list (entries known by role, kind, name, symbol or code are changed instead), and goes into a mapping;
-    ``-key`` takes the named items out of a list or the named keys out of a mapping.
+    ``+key`` adds to a list what it lacks (entries known by role, kind, name, symbol or code are changed instead), and goes into
+    a mapping; ``-key`` takes the named items out of a list or the named keys out of a mapping.
 
     Raises:
         JdlintError: of the place's type, where a key or item to change is not there.
@@ -49,7 +49,10 @@ def _added(base: yaml.Node, change: yaml.Node, place: Place) -> yaml.Node:
     if not (isinstance(base, yaml.SequenceNode) and isinstance(change, yaml.SequenceNode)):
         place.fail("adds to what is no list or mapping of the same kind", "write the key without '+' to replace it")
     items = list(base.value)
+    there = {item.value.lower() for item in items if isinstance(item, yaml.ScalarNode)}
     for item in change.value:
+        if isinstance(item, yaml.ScalarNode) and item.value.lower() in there:
+            continue  # a later release may have what somebody has added to an earlier one
         at = next((number for number, one in enumerate(items) if _name(one) and _name(one) == _name(item)), None)
         if at is None:
             items.append(item)

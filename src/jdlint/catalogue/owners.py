@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Final
 
+from jdlint.catalogue.lists import EXACT, JOINED, MARKED, PLAIN
 from jdlint.model import ClaimKind, Confidence, Role, SectionKind
+
+#: Symbols that stand for no word: numbers, the ends of a line, marks that the notation cannot write as themselves.
+FIXED: Final = ("NUM", "START", "TITLE", "END", "CELL", "QM", "LESS", "MORE")
+#: Names in patterns for words by how they are written: any, capitalised within a sentence, capitalised anywhere.
+SHAPES: Final = ("WORD", "CAP", "NAME")
 
 
 class Scope(str, Enum):
@@ -24,8 +31,8 @@ class WordRule:
     """Words that mean the same here: phrases in any case, and ``exact`` ones as written, all folded to one symbol."""
 
     symbol: str
-    words: tuple[str, ...] = ()
-    exact: tuple[str, ...] = ()
+    words: tuple[str, ...] = field(default=(), metadata=JOINED)
+    exact: tuple[str, ...] = field(default=(), metadata=EXACT)
     why: str = ""
 
 
@@ -34,7 +41,7 @@ class FoldRule:
     """Patterns over words and symbols that are folded to one symbol; only the part in ``<`` ``>`` if there is one."""
 
     symbol: str
-    patterns: tuple[str, ...]
+    patterns: tuple[str, ...] = field(metadata=EXACT)
     why: str = ""
 
 
@@ -43,7 +50,7 @@ class WordsFile:
     """``rules/owners/words*.yaml``. ``functions`` are words that no name of a group or product holds inside itself."""
 
     words: tuple[WordRule, ...]
-    functions: tuple[str, ...] = ()
+    functions: tuple[str, ...] = field(default=(), metadata=PLAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ class FoldsFile:
 class Examples:
     """Lines: ``bad`` ones make the claim (``[[`` and ``]]`` around whom they make the owner), ``good`` ones do not."""
 
-    bad: tuple[str, ...]
+    bad: tuple[str, ...] = field(metadata=MARKED)
     good: tuple[str, ...] = ()
 
 
@@ -88,7 +95,7 @@ class Construction:
 
     name: str
     kind: ClaimKind
-    patterns: tuple[str, ...]
+    patterns: tuple[str, ...] = field(metadata=EXACT)
     examples: Examples
     kinds: dict[str, ClaimKind] = field(default_factory=dict)
     hires: tuple[Role, ...] = ()
@@ -112,7 +119,7 @@ class Blocker:
     name: str
     why: str
     scope: Scope = Scope.SENTENCE
-    patterns: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = field(default=(), metadata=EXACT)
     sections: tuple[SectionKind, ...] = ()
     kinds: tuple[ClaimKind, ...] = ()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from jdlint.catalogue.checks import Check  # noqa: TC001 - `located` needs it at run time
+from jdlint.catalogue.lists import EXACT, EXAMPLES, JOINED, LOWER, MARKED, PLAIN
 from jdlint.model import Applicability, ClaimKind, Confidence, Role, SectionKind, Severity  # noqa: TC001 - `located` needs them
 
 
@@ -11,8 +13,8 @@ from jdlint.model import Applicability, ClaimKind, Confidence, Role, SectionKind
 class LintExamples:
     """Whole small postings: ``bad`` ones mark every expected span of the lint with ``[[`` and ``]]``, ``good`` ones none."""
 
-    bad: tuple[str, ...]
-    good: tuple[str, ...]
+    bad: tuple[str, ...] = field(metadata=MARKED)
+    good: tuple[str, ...] = field(metadata=EXAMPLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class LintRule:
 
     code: str
     name: str
-    check: str
+    check: Check
     severity: Severity
     confidence: Confidence
     message: str
@@ -58,7 +60,7 @@ class SectionRule:
     """Words by which a heading tells what its section is; the first kind in the file's order that fits wins."""
 
     kind: SectionKind
-    headings: tuple[str, ...]
+    headings: tuple[str, ...] = field(metadata=LOWER)
     why: str = ""
 
 
@@ -68,9 +70,9 @@ class RoleRule:
 
     role: Role
     label: str
-    names: tuple[str, ...]
-    abbreviations: tuple[str, ...] = ()
-    not_these: tuple[str, ...] = ()
+    names: tuple[str, ...] = field(metadata=JOINED)
+    abbreviations: tuple[str, ...] = field(default=(), metadata=EXACT)
+    not_these: tuple[str, ...] = field(default=(), metadata=JOINED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +84,13 @@ class TitleRule:
     are words of a title by which the posting hires for another job than any of the roles.
     """
 
-    fields: tuple[str, ...]
-    labels: tuple[str, ...]
-    introductions: tuple[str, ...]
-    not_after: tuple[str, ...]
-    not_between: tuple[str, ...]
-    subject_verbs: tuple[str, ...]
-    other_jobs: tuple[str, ...]
+    fields: tuple[str, ...] = field(metadata=LOWER)
+    labels: tuple[str, ...] = field(metadata=JOINED)
+    introductions: tuple[str, ...] = field(metadata=PLAIN)
+    not_after: tuple[str, ...] = field(metadata=JOINED)
+    not_between: tuple[str, ...] = field(metadata=JOINED)
+    subject_verbs: tuple[str, ...] = field(metadata=JOINED)
+    other_jobs: tuple[str, ...] = field(metadata=JOINED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class Profile:
     """What a profile changes: lints left out, duties that both roles may have, and other words for a lint.
 
     ``ignore_if_open`` names lints that are left out where the posting says openly that one person holds both roles: by its
-    title, or by one of the ``open_claims`` (values of ``ClaimKind``).
+    title, or by one of the ``open_claims``.
     """
 
     summary: str
@@ -125,7 +127,7 @@ class Profile:
     sources: tuple[str, ...]
     ignore: tuple[str, ...] = ()
     ignore_if_open: tuple[str, ...] = ()
-    open_claims: tuple[str, ...] = ()
+    open_claims: tuple[ClaimKind, ...] = ()
     both_roles: tuple[str, ...] = ()
     messages: dict[str, str] = field(default_factory=dict)
     advice: dict[str, str] = field(default_factory=dict)

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 
 import yaml
 
-from jdlint.catalogue.located import Place, build, compose
+from jdlint.catalogue.located import Place, build, compose, entries
 from jdlint.catalogue.merging import merge
 from jdlint.errors import RuleError
+
+if TYPE_CHECKING:
+    from jdlint.catalogue.agreement import Fault
 
 T = TypeVar("T")
 
@@ -42,6 +45,10 @@ class Shelf:
         """Give the names of the files that fit a pattern, in any of the folders, in order."""
         return sorted({path.relative_to(folder).as_posix() for folder in self.folders for path in folder.glob(pattern)})
 
+    def folder_of(self, name: str) -> int:
+        """Give the number of the last folder that has a file, from 0."""
+        return next(at for at in range(len(self.folders) - 1, -1, -1) if (self.folders[at] / name).is_file())
+
     def read(self, cls: type[T], name: str) -> T:
         """Read a file, as later folders leave it, as the given dataclass.
 
@@ -63,6 +70,21 @@ class Shelf:
                 if not any(fnmatch(name, place) and name.count("/") == place.count("/") for place in PLACES):
                     raise RuleError("stands where no rule is read from", path=str(path), remedy=f"use: {', '.join(PLACES)}")
 
+    def refuse(self, fault: Fault) -> NoReturn:
+        """Raise what is wrong with an entry, at the last place where one of its file has it: the first was there before it.
+
+        Raises:
+            RuleError: always.
+        """
+        files = [path for folder in reversed(self.folders) if (path := folder / fault.name).is_file()]
+        for path in files:
+            node = compose(path, self.title(path), RuleError)
+            found = [] if node is None else [(key, one) for key, one in entries(node) if _is_at(fault, key, one)]
+            if found:
+                key, one = found[-1 if fault.entry else 0]
+                raise RuleError(fault.what, path=self.title(path), line=one.start_mark.line + 1, key=key, remedy=fault.remedy)
+        raise RuleError(fault.what, path=self.title(files[0]), key=fault.key, remedy=fault.remedy)
+
     def title(self, path: Path) -> str:
         """Name a file as people do: a built-in one from its ``rules`` folder on."""
         top = self.folders[0]
@@ -72,7 +94,7 @@ class Shelf:
 
     def _node(self, name: str, until: int) -> tuple[yaml.Node, Place]:
         """Compose a file as the first ``until`` folders leave it."""
-        index = next(at for at in range(until - 1, -1, -1) if (self.folders[at] / name).is_file())
+        index = Shelf(self.folders[:until]).folder_of(name)
         path = self.folders[index] / name
         place = Place(self.title(path), 1, "", RuleError)
         node = compose(path, place.path, RuleError)
@@ -101,6 +123,10 @@ class Shelf:
         place.at(wanted, EXTENDS).fail(
             f"is '{wanted.value}', which is no rule before this one", f"did you mean {close[0]}?" if close else ""
         )
+
+
+def _is_at(fault: Fault, key: str, node: yaml.Node) -> bool:
+    return fault.key in key.replace("+", "").split(".") and fault.entry in ("", node.value)
 
 
 def _is_kin(one: str, other: str) -> bool:
