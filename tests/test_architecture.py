@@ -12,7 +12,7 @@ from jdlint import formats
 SOURCE = Path(__file__).parents[1] / "src" / "jdlint"
 FILES = sorted(SOURCE.rglob("*.py"))
 #: The nouns belong together, and a noun takes few lines.
-MAX_LINES = {"model.py": 400}
+MAX_LINES = {"model.py": 450}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import lru_cache
 from typing import Final
@@ -117,6 +117,27 @@ class Position:
     column: int
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where words are printed: page and line from 1, edges in points from the lower left corner of the page."""
+
+    page: int
+    line: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line of a page: where its text begins in the source, its box, and left and right edge of each of its characters."""
+
+    start: int
+    box: Box
+    edges: tuple[tuple[float, float], ...]
+
+
 @lru_cache(maxsize=8)
 def _line(text: str, start: int, end: int) -> str:
     """Cut a line out of a text; the findings in a line share it, for it may be megabytes long."""
@@ -130,7 +151,7 @@ class Source:
     ``encoding`` names the codec that decoded it, ``bom`` whether a byte order mark stood before the text (it is not part of
     ``text``). ``editable`` is false where the text was extracted (Word, PDF): it cannot be written back. Edits can be put into
     the document all the same where it is ``rewritable`` (Word). ``places`` then says for stretches of the text where a person
-    finds them ('paragraph 3', 'page 2').
+    finds them ('paragraph 3', 'page 2'), and ``printed``, in order, where they stand on paper.
     """
 
     path: str
@@ -140,6 +161,7 @@ class Source:
     editable: bool = True
     rewritable: bool = False
     places: tuple[tuple[int, str], ...] = ()
+    printed: tuple[PrintedLine, ...] = ()
     line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -168,6 +190,16 @@ class Source:
         index = bisect_right(self.places, (offset, "\U0010ffff")) - 1
         return self.places[index][1] if index >= 0 else None
 
+    def boxes(self, span: Span) -> tuple[Box, ...]:
+        """Give a box for each printed line that a span touches; none where nothing is printed."""
+        first = max(0, bisect_right(self.printed, span.start, key=lambda one: one.start) - 1)
+        last = bisect_right(self.printed, max(span.start, span.end - 1), key=lambda one: one.start)
+        return tuple(
+            replace(one.box, left=min(left for left, _ in edges), right=max(right for _, right in edges))
+            for one in self.printed[first:last]
+            if (edges := one.edges[max(0, span.start - one.start) : max(1, span.end - one.start)])
+        )
+
     def locate(self, span: Span) -> Location:
         """Resolve a span to what every report needs: rows, columns, words and line."""
         start = self.position(span.start)
@@ -178,6 +210,7 @@ class Source:
             quote=self.text[span.start : span.end],
             line=self.line(start.row),
             place=self.place(span.start),
+            boxes=self.boxes(span) if self.printed else (),
         )
 
 
@@ -191,6 +224,7 @@ class Location:
     quote: str
     line: str
     place: str | None = None
+    boxes: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TextIO
 
-from jdlint.formats.place import located
+from jdlint.formats.place import boxes, located
 
 if TYPE_CHECKING:
     from jdlint.formats.report import Report
@@ -33,6 +33,7 @@ def as_json(finding: Finding) -> dict[str, Any]:
         "filename": finding.filename,
         **located(finding.location),
         "place": finding.location.place,
+        "boxes": boxes(finding.location),
         "quote": finding.location.quote,
         "duty": finding.duty,
         "role": finding.role,
@@ -46,7 +47,7 @@ def as_json(finding: Finding) -> dict[str, Any]:
 
 
 def _related(one: Related) -> dict[str, Any]:
-    return {**located(one.location), "message": one.message, "quote": one.location.quote}
+    return {**located(one.location), "boxes": boxes(one.location), "message": one.message, "quote": one.location.quote}
 
 
 def _fix(fix: Fix) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ def position(one: Position) -> dict[str, int]:
 def located(location: Location) -> dict[str, Any]:
     """Give a location's start and end as JSON has them."""
     return {"location": position(location.start), "end_location": position(location.end)}
+
+
+def boxes(location: Location) -> list[dict[str, float]] | None:
+    """Give where the words stand on paper, line by line; None for files that are not printed."""
+    return [asdict(one) for one in location.boxes] or None
 
 
 def uri(path: str) -> str:

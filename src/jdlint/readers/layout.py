@@ -15,16 +15,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A line as printed: its text, its edges in points (``bottom`` counts upwards), and how its letters look."""
+    """A line as printed: its text, its edges in points, and how its letters look.
+
+    ``bottom`` is that of the first letter, from ``low`` to ``top`` its font reaches; they count upwards. ``edges`` are left and
+    right edge of each character of the text.
+    """
 
     text: str
     place: str
     page: int
+    line: int
     left: float
     right: float
     bottom: float
+    low: float
+    top: float
     size: float
     bold: bool
+    edges: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jdlint.errors import SourceError
+from jdlint.model import Box, PrintedLine
 from jdlint.readers.extract import Extract
 from jdlint.readers.layout import Printed, is_item, paragraphs
 
@@ -38,11 +40,19 @@ def read(path: str, data: bytes) -> tuple[Document, ...]:
         remedy = "export it with its text, or have it recognised by an extra: pip install 'jdlint[ocr]'"
         raise SourceError("holds pictures of text only", path=path, remedy=remedy)
     out = Extract(path)
+    written: list[Printed] = []
     for one in paragraphs(lines):
+        written += one.lines
         mark = "**" if one.bold and not one.level else ""
         indent = " " * int(one.lines[0].left / _INDENT) if is_item(one.lines[0].text) else ""
         out.flow([(line.text, line.place) for line in one.lines], "#" * one.level + " " if one.level else indent + mark, mark)
-    return (out.document(),)
+    document = out.document()
+    printed = tuple(_printed(start, line) for (start, _), line in zip(out.given, written, strict=True))
+    return (replace(document, source=replace(document.source, printed=printed)),)
+
+
+def _printed(start: int, line: Printed) -> PrintedLine:
+    return PrintedLine(start, Box(line.page, line.line, line.left, line.low, line.right, line.top), line.edges)
 
 
 def _lines(path: str, data: bytes, task: str) -> list[Printed]:
@@ -62,4 +72,4 @@ def _lines(path: str, data: bytes, task: str) -> list[Printed]:
         raise SourceError("is too much for the PDF library", path=path, remedy="save it anew, or leave it out") from None
     if "error" in result:
         raise SourceError(result["error"], path=path, remedy="save it anew without a password, or leave it out")
-    return [Printed(**line) for line in result["lines"]]
+    return [Printed(**{**line, "edges": tuple(map(tuple, line["edges"]))}) for line in result["lines"]]

@@ -89,23 +89,43 @@ def _recognised(document: Any) -> Iterator[dict[str, object]]:
             left, top, right, bottom = (float(edge) / _SCALE for edge in (*box[0], *box[2]))
             if score >= _SURE and text.strip():
                 place = f"page {number + 1}, line {row}, as recognised"
-                line = {"text": text.strip(), "place": place, "page": number + 1, "left": left, "right": right}
-                found.append({**line, "bottom": -bottom, "size": bottom - top, "bold": False})
+                line = {"text": text.strip(), "place": place, "page": number + 1, "line": row, "left": left, "right": right}
+                line["edges"] = _evenly(left, right, len(text.strip()))
+                height = document[number].get_height()
+                found.append(
+                    {
+                        **line,
+                        "bottom": height - bottom,
+                        "low": height - bottom,
+                        "top": height - top,
+                        "size": bottom - top,
+                        "bold": False,
+                    }
+                )
     heights = sorted(line["size"] for line in found)
     for line in found:
         middle = heights[len(heights) // 2]
         yield {**line, "size": round(line["size"] if line["size"] > _HIGHER * middle else middle)}
 
 
+def _evenly(left: float, right: float, count: int) -> list[tuple[float, float]]:
+    """Give as many characters the same width."""
+    step = (right - left) / count
+    return [(left + step * at, left + step * (at + 1)) for at in range(count)]
+
+
 class _Letter:
     """A character on the page with its box (points) and its font."""
 
-    __slots__ = ("bold", "bottom", "char", "left", "right", "size")
+    __slots__ = ("bold", "bottom", "char", "left", "low", "right", "size", "top")
 
     def __init__(self, raw: Any, text: Any, index: int, code: int) -> None:
         box = [ctypes.c_double() for _ in range(4)]
         raw.FPDFText_GetCharBox(text, index, *(ctypes.byref(edge) for edge in box))
-        self.left, self.right, self.bottom = box[0].value, box[1].value, box[2].value
+        self.left, self.right, self.bottom, self.top = (round(edge.value, 2) for edge in box)
+        loose = raw.FS_RECTF()  # as high as the font, whatever the letter
+        raw.FPDFText_GetLooseCharBox(text, index, loose)
+        self.low, self.top = round(min(loose.bottom, self.bottom), 2), round(max(loose.top, self.top), 2)
         self.char = chr(code)
         self.size = round(raw.FPDFText_GetFontSize(text, index) * 2) / 2
         name = ctypes.create_string_buffer(_NAME_ROOM)
@@ -141,17 +161,33 @@ def _rows(raw: Any, text: Any) -> Iterator[list[_Letter | str]]:
 
 
 def _printed(row: list[_Letter | str], page: int, number: int) -> dict[str, object]:
+    while not isinstance(row[0], _Letter):
+        row = row[1:]
+    while row[-1] == " ":
+        row = row[:-1]
     letters = [one for one in row if isinstance(one, _Letter)]
     return {
-        "text": "".join(one.char if isinstance(one, _Letter) else one for one in row).strip(),
+        "text": "".join(one.char if isinstance(one, _Letter) else one for one in row),
         "place": f"page {page}, line {number}",
         "page": page,
+        "line": number,
+        "edges": list(_edges(row)),
         "left": letters[0].left,
         "right": letters[-1].right,
         "bottom": letters[0].bottom,
+        "low": min(one.low for one in letters),
+        "top": max(one.top for one in letters),
         "size": max(one.size for one in letters),
         "bold": all(one.bold for one in letters),
     }
+
+
+def _edges(row: list[_Letter | str]) -> Iterator[tuple[float, float]]:
+    """Give left and right edge of each character; what is no letter stands right behind the one before."""
+    right = 0.0
+    for one in row:
+        left, right = (one.left, one.right) if isinstance(one, _Letter) else (right, right)
+        yield left, right
 
 
 if __name__ == "__main__":
