@@ -112,3 +112,22 @@ def test_the_same_bytes_every_time(jobs: Path) -> None:
     }
     assert len(outputs) == 1
     json.loads(outputs.pop())
+
+
+def test_a_file_that_may_not_be_read_stops_no_other(jobs: Path) -> None:
+    secret = jobs / "secret.md"
+    secret.write_text(SHARED, encoding="utf-8")
+    secret.chmod(0)
+    # Root may read everything, unless it gives that right away.
+    powers = "-dac_override,-dac_read_search"
+    prefix = ["setpriv", f"--bounding-set={powers}", f"--inh-caps={powers}"] if os.geteuid() == 0 else []
+    done = subprocess.run(
+        [*prefix, *COMMAND, "--isolated", "--output-format", "concise", "secret.md", "po00.md"],
+        cwd=jobs,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert done.stderr == "jdlint: secret.md: may not be read: give yourself permission to read it, or exclude it\n"
+    assert done.stdout.startswith("po00.md:3:1: JD301")

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 #: Options that may stand alone, and what they then mean.
 BARE: Final = {"--changed": "HEAD", "--add-ignore": ""}
+#: Click would refuse the whole command for one path that may not be read; we say so, and go on with the others.
+PATH: Final = click.Path(readable=False)
 
 F = TypeVar("F", bound="Callable[..., object]")
 
@@ -25,7 +27,7 @@ def paths(command: F) -> F:
     """Add the paths to work on, and what decides on them."""
     for add in reversed(
         (
-            click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATHS]..."),
+            click.argument("paths", nargs=-1, type=PATH, metavar="[PATHS]..."),
             click.option(
                 "--stdin-filename", metavar="NAME", help="What to call standard input (-), and by which suffix to read it."
             ),
@@ -55,7 +57,7 @@ def configuration(command: F) -> F:
     """Add the choice of the configuration."""
     for add in reversed(
         (
-            click.option("--config", "config_file", type=click.Path(), metavar="FILE", help="The configuration file to use."),
+            click.option("--config", "config_file", type=PATH, metavar="FILE", help="The configuration file to use."),
             click.option("--isolated", is_flag=True, help="Use no configuration file."),
         )
     ):
@@ -71,14 +73,14 @@ def mending(command: F) -> F:
             click.option("--unsafe-fixes", is_flag=True, help="Make the unsafe fixes, too: read what they wrote."),
             click.option(
                 "--output",
-                type=click.Path(),
+                type=PATH,
                 metavar="DIR",
                 help="With --fix: mend copies in DIR, safely or not, and no file itself.",
             ),
             click.option("--diff", is_flag=True, help="Show what fixes would change, and change nothing."),
             click.option("--add-ignore", metavar="[=REASON]", help="Write comments that silence what is found."),
-            click.option("--baseline", type=click.Path(), metavar="FILE", help="Leave out the findings that FILE knows."),
-            click.option("--write-baseline", type=click.Path(), metavar="FILE", help="Write what is found to FILE."),
+            click.option("--baseline", type=PATH, metavar="FILE", help="Leave out the findings that FILE knows."),
+            click.option("--write-baseline", type=PATH, metavar="FILE", help="Write what is found to FILE."),
         )
     ):
         command = add(command)
@@ -87,7 +89,7 @@ def mending(command: F) -> F:
 
 def cache_dir(command: F) -> F:
     """Add the choice of the cache's folder."""
-    return click.option("--cache-dir", type=click.Path(), metavar="DIR", help="Where to remember what files came to.")(command)
+    return click.option("--cache-dir", type=PATH, metavar="DIR", help="Where to remember what files came to.")(command)
 
 
 def caching(command: F) -> F:

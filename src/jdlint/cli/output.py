@@ -40,7 +40,7 @@ class Outputs:
         """Read the values of ``--output-file``: ``FILE``, or ``FORMAT=FILE``.
 
         Raises:
-            UsageError: where two plain files are given, or two outputs go to one file.
+            UsageError: where there is no such format, two outputs go to one file, or a file cannot be written.
         """
         pairs = [_split(one) for one in files]
         plain = [name for kind, name in pairs if kind is None]
@@ -49,6 +49,8 @@ class Outputs:
             raise UsageError(
                 "two outputs go to one place", key="--output-file", remedy="write FORMAT=FILE, each with its own file"
             )
+        for _, name in pairs:
+            _check_writable(name)
         return cls(output_format, plain[0] if plain else None, tuple((kind, name) for kind, name in pairs if kind is not None))
 
     def write(self, results: Iterable[FileResult], total: int, run: Run, arguments: dict[str, Any]) -> int:
@@ -76,7 +78,26 @@ class Outputs:
 
 def _split(value: str) -> tuple[str | None, str]:
     kind, equals, name = value.partition("=")
-    return (kind, name) if equals and kind in formats.NAMES else (None, value)
+    if not equals or not kind.isalpha():
+        return None, value
+    if kind not in formats.NAMES:
+        remedy = f"use one of: {', '.join(formats.NAMES)}; for a file of that name write ./{value}"
+        raise UsageError(f"there is no format '{kind}'", key="--output-file", remedy=remedy)
+    return kind, name
+
+
+def _check_writable(path: str) -> None:
+    """Say before anything is linted that a file cannot be written."""
+    folder = os.path.dirname(path) or os.curdir  # noqa: PTH120 - as the user wrote it
+    fault, remedy = "", "choose another file"
+    if os.path.isdir(path):  # noqa: PTH112
+        fault = "is a folder"
+    elif not os.path.isdir(folder):  # noqa: PTH112
+        fault, remedy = "stands in a folder that does not exist", "make the folder first"
+    elif not os.access(path if os.path.exists(path) else folder, os.W_OK):  # noqa: PTH110
+        fault = "may not be written"
+    if fault:
+        raise UsageError(fault, path=path, key="--output-file", remedy=remedy)
 
 
 @contextmanager

@@ -6,6 +6,8 @@ import sys
 
 import click
 
+from jdlint.cli import options
+
 
 @click.group(short_help="Work on rules of your own.")
 def rules() -> None:
@@ -13,7 +15,7 @@ def rules() -> None:
 
 
 @rules.command(short_help="Run the examples of the rules.")
-@click.argument("folder", metavar="[DIR]", required=False, type=click.Path())
+@click.argument("folder", metavar="[DIR]", required=False, type=options.PATH)
 def test(folder: str | None) -> int:
     """Run the examples of the built-in rules, or of those in DIR, and say which do not hold."""
     from pathlib import Path

@@ -10,8 +10,8 @@ from jdlint.cli import options
 
 
 @click.command(short_help="Make two postings of one that hires for two jobs.")
-@click.argument("posting", type=click.Path())
-@click.option("--out", metavar="DIR", type=click.Path(), help="Write the two files into DIR; without it, to standard output.")
+@click.argument("posting", type=options.PATH)
+@click.option("--out", metavar="DIR", type=options.PATH, help="Write the two files into DIR; without it, to standard output.")
 @options.configuration
 def split(posting: str, out: str | None, config_file: str | None, *, isolated: bool) -> int:
     """Make a product manager's and a product owner's posting of POSTING, each with its own duties and all that is common.
