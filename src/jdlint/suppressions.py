@@ -11,7 +11,7 @@ from jdlint.model import Applicability, Edit, Finding, Fix, Span
 from jdlint.selection import expand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from jdlint.catalogue.rules import LintRule
     from jdlint.model import Comment, Source
@@ -20,6 +20,8 @@ INVALID: Final = "JD901"
 UNUSED: Final = "JD902"
 KINDS: Final = ("ignore", "ignore-file", "disable", "enable")
 
+#: A comment that is good for more rows is looked at for every finding.
+_FEW_ROWS: Final = 4
 _OURS: Final = re.compile(r"\s*jdlint\s*:", re.IGNORECASE)
 _DIRECTIVE: Final = re.compile(
     r"\s*jdlint\s*:\s*(?P<kind>[\w-]*)\s*(?:\[(?P<codes>[^\[\]]*)\])?(?P<reason>.*)", re.IGNORECASE | re.DOTALL
@@ -68,8 +70,9 @@ def apply(
         return tuple(findings)
     used: set[tuple[Span, str]] = set()
     kept: list[Finding] = []
+    near = _by_row(found)
     for finding in findings:
-        silencing = [one for one in found if one.covers(finding)]
+        silencing = [one for one in near(finding) if one.covers(finding)]
         used.update((one.comment.span, one.name) for one in silencing)
         if not silencing:
             kept.append(finding)
@@ -77,6 +80,25 @@ def apply(
     idle = [one for one in found if (one.comment.span, one.name) not in used and one.codes & judged]
     kept += _unused(source, found, idle, lints[UNUSED])
     return tuple(sorted(kept, key=lambda one: (one.location.span, one.code, one.message)))
+
+
+def _by_row(found: Iterable[Suppression]) -> Callable[[Finding], Iterator[Suppression]]:
+    """Give what finds the comments near a finding: there may be thousands of both."""
+    rows: dict[int, list[Suppression]] = {}
+    wide: list[Suppression] = []
+    for one in found:
+        if one.last - one.first > _FEW_ROWS:
+            wide.append(one)
+        else:
+            for row in range(one.first, one.last + 1):
+                rows.setdefault(row, []).append(one)
+
+    def near(finding: Finding) -> Iterator[Suppression]:
+        yield from wide
+        for row in range(finding.location.start.row, finding.location.end.row + 1):
+            yield from rows.get(row, ())
+
+    return near
 
 
 def parse(source: Source, comments: Iterable[Comment], lints: Mapping[str, LintRule]) -> tuple[list[Suppression], list[Fault]]:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jdlint import catalogue, linter
+from jdlint.analysis.memory import Memory
 from jdlint.linter import Settings
 
 if TYPE_CHECKING:
@@ -46,6 +47,13 @@ TEXTS: dict[str, tuple[Callable[[int], str], int]] = {
 @pytest.fixture(scope="module")
 def rules() -> Catalogue:
     return catalogue.load()
+
+
+@pytest.fixture(autouse=True)
+def _no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work out every line, as if no two were alike."""
+    monkeypatch.setattr(Memory, "get", lambda *_: None)
+    monkeypatch.setattr(Memory, "__contains__", lambda *_: False)
 
 
 def lint(text: str, rules: Catalogue) -> FileResult:

@@ -11,6 +11,7 @@ from jdlint.analysis.grammar import DASH
 from jdlint.analysis.leads import glued_headings, heading_says, over_blocks
 from jdlint.analysis.lexicon import compile_lexicon
 from jdlint.analysis.line import Context, Line
+from jdlint.analysis.memory import LONGEST
 from jdlint.analysis.readings import Found, by_label, by_object, by_pattern
 from jdlint.analysis.sections import kind_of
 from jdlint.model import Attribution, BlockKind, Confidence, Mention, Role, SectionKind
@@ -47,16 +48,36 @@ def _section(section: Section, over: list[Above], role: Role, lexicon: Lexicon) 
     read: list[tuple[Block, SectionKind, Found]] = []
     running = section.kind
     for block, above in zip(section.blocks, over, strict=True):
-        headings = list(glued_headings(block.text, lexicon)) if block.kind is BlockKind.PARAGRAPH else []
+        anchored, headings = _glance(block.text, lexicon)
+        headings = headings if block.kind is BlockKind.PARAGRAPH else ()
         kind = _field_kind(block, lexicon) if block.kind is BlockKind.FIELD else running
-        if kind is not None and lexicon.anchors.search(block.text):
+        if kind is not None and anchored:
             said = above.said or above.lead.attribution
             context = Context(role, kind, block.kind, said, above.lead.hire and above.said is None)
-            read += [(block, kind, one) for one in read_block(block.text, context, lexicon, headings)]
+            read += [(block, kind, one) for one in _known(block.text, context, lexicon, headings)]
         running = headings[-1][1] if headings else running
     plain_duties = any(one.attribution is Attribution.ASSIGNED and not one.fragment for _, _, one in read)
     plain_duties = plain_duties or len({one.duty for _, _, one in read if one.fragment}) >= _MANY
     return [_mention(*one) for one in read if plain_duties or not one[2].fragment]
+
+
+def _glance(text: str, lexicon: Lexicon) -> tuple[bool, tuple[tuple[int, SectionKind], ...]]:
+    """Tell of a block whether it holds a word of any duty, and which headings are glued into it."""
+    known = lexicon.glued.get(text)
+    if known is None:
+        known = lexicon.anchors.search(text) is not None, tuple(glued_headings(text, lexicon))
+        if len(text) <= LONGEST:
+            lexicon.glued.keep(text, known)
+    return known
+
+
+def _known(text: str, context: Context, lexicon: Lexicon, headings: tuple[tuple[int, SectionKind], ...]) -> Sequence[Found]:
+    """Read a block, or remember what was read when it stood in such a place before."""
+    if len(text) > LONGEST:
+        return read_block(text, context, lexicon, headings)
+    key = (text, context, headings)
+    known: Sequence[Found] | None = lexicon.found.get(key)
+    return lexicon.found.keep(key, read_block(*key[:2], lexicon, headings)) if known is None else known
 
 
 def _field_kind(block: Block, lexicon: Lexicon) -> SectionKind | None:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from jdlint.analysis.inflection import forms, plural, spellings
+from jdlint.analysis.memory import Memory
 from jdlint.analysis.patterns import Index, Pattern, compile_patterns
 from jdlint.analysis.sections import SectionNames, compile_sections
 from jdlint.analysis.tokens import Phrases, Words, english
@@ -52,7 +53,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Compiled rules. ``entries`` is keyed by the tokens of a phrase in lower case, ``known`` holds segments folded lately."""
+    """Compiled rules. ``entries`` is keyed by the tokens of a phrase in lower case.
+
+    What was read lately is remembered: ``known`` segments folded, ``glued`` headings found in blocks, ``found`` duties in
+    blocks by their context, ``weighed`` blocks by their setting.
+    """
 
     words: Words
     phrases: Phrases
@@ -65,6 +70,9 @@ class Lexicon:
     starters: frozenset[str]
     sections: SectionNames
     known: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    glued: Memory[Any, Any] = field(default_factory=Memory, compare=False, repr=False)
+    found: Memory[Any, Any] = field(default_factory=Memory, compare=False, repr=False)
+    weighed: Memory[Any, Any] = field(default_factory=Memory, compare=False, repr=False)
 
     def of_class(self, verb: str, names: frozenset[str]) -> bool:
         """Tell whether a verb (base form) is in one of the classes."""

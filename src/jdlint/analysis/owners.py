@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jdlint.analysis.claims import compile_grammar, matches
 from jdlint.analysis.folding import Folder, References, compile_stages, compile_words, fold, shared_words
 from jdlint.analysis.literals import owner_gate, words_in
+from jdlint.analysis.memory import LONGEST, Memory
 from jdlint.analysis.notation import PUNCTUATION, Alphabet
 from jdlint.analysis.tokens import english
 from jdlint.analysis.units import units
@@ -24,18 +25,24 @@ if TYPE_CHECKING:
     from jdlint.analysis.units import Unit
     from jdlint.catalogue import Catalogue
     from jdlint.catalogue.owners import OwnerRules
-    from jdlint.model import Posting
+    from jdlint.model import Confidence, Posting
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The rules on ownership, compiled."""
+    """The rules on ownership, compiled.
+
+    What was read lately is remembered: ``symbols`` of units, claims ``found`` in them, units ``weighed`` in their place.
+    """
 
     folder: Folder
     grammar: Grammar
     anchors: frozenset[str]
     named: frozenset[str]
     gate: Gate
+    symbols: Memory[Any, Any] = field(default_factory=Memory, compare=False, repr=False)
+    found: Memory[Any, Any] = field(default_factory=Memory, compare=False, repr=False)
+    weighed: Memory[Any, Any] = field(default_factory=Memory, compare=False, repr=False)
 
 
 def compile_lexicon(catalogue: Catalogue) -> Lexicon:
@@ -88,48 +95,68 @@ def may_be_named(posting: Posting, catalogue: Catalogue) -> bool:
     return any(gate.opens(words_in(unit.text)) for unit in units(posting))
 
 
+class _Read(NamedTuple):
+    """What was read in a unit: whether it names an owner of whatever kind, whether one that 'the role' means, and the claims.
+
+    Of each claim: kind, start and end of its words, the characters that name who, confidence.
+    """
+
+    is_named: bool
+    names_role: bool
+    claims: tuple[tuple[ClaimKind, int, int, str, Confidence], ...]
+
+
 def claims(posting: Posting, lexicon: Lexicon) -> tuple[OwnerClaim, ...]:
     """Find the statements of a posting on who the owner is, in order of place, at most one of a kind in a block."""
     return tuple(
-        claim
-        for unit, tokens in _folded(posting, lexicon)
-        if any(token.orth in lexicon.anchors for token in tokens)
-        for claim in _claims_in(unit, tokens, posting.role, lexicon)
+        OwnerClaim(kind=kind, span=unit.span(start, end), block=unit.part(start).block, who=who, confidence=confidence)
+        for unit, read in _read_units(posting, lexicon)
+        for kind, start, end, who, confidence in read.claims
     )
 
 
 def is_named(posting: Posting, lexicon: Lexicon) -> bool:
     """Tell whether a posting names an owner of whatever kind, or what only owners do."""
-    return any(token.orth in lexicon.named for _, tokens in _folded(posting, lexicon) for token in tokens)
+    return any(read.is_named for _, read in _read_units(posting, lexicon))
 
 
-def _folded(posting: Posting, lexicon: Lexicon) -> Iterator[tuple[Unit, list[Token]]]:
-    """Give the units of a posting that may name an owner, folded. 'The role' may be the owner's if one was just named."""
+def _read_units(posting: Posting, lexicon: Lexicon) -> Iterator[tuple[Unit, _Read]]:
+    """Read the units of a posting that may name an owner. 'The role' may be the owner's if one was just named."""
     known = hires_owner = posting.role in (Role.PRODUCT_OWNER, Role.BOTH)
     for unit in units(posting):
-        if known or lexicon.gate.opens(words_in(unit.text)):
-            tokens = fold(unit.text, lexicon.folder, opening="TITLE" if unit.is_title else "START", role_is_known=known)
-            known = hires_owner or any(token.orth in lexicon.folder.references.roles for token in tokens)
-            yield unit, tokens
+        key = (unit.text, unit.is_title, known, posting.role, unit.section)
+        if key in lexicon.found:
+            read = lexicon.found[key]
+        else:
+            read = _read(unit, posting.role, lexicon, role_is_known=known)
+            if len(unit.text) <= LONGEST:
+                lexicon.found.keep(key, read)
+        if read is not None:
+            known = hires_owner or read.names_role
+            yield unit, read
 
 
-def _claims_in(unit: Unit, tokens: list[Token], hired: Role, lexicon: Lexicon) -> list[OwnerClaim]:
-    found = []
+def _read(unit: Unit, hired: Role, lexicon: Lexicon, *, role_is_known: bool) -> _Read | None:
+    """Read a unit; None where its words cannot name an owner."""
+    if not role_is_known and not lexicon.gate.opens(words_in(unit.text)):
+        return None
+    tokens = fold(unit.text, lexicon.folder, opening="TITLE" if unit.is_title else "START", role_is_known=role_is_known)
+    orths = {token.orth for token in tokens}
+    found = () if lexicon.anchors.isdisjoint(orths) else tuple(_claims_in(unit, tokens, hired, lexicon))
+    roles = lexicon.folder.references.roles
+    return _Read(not lexicon.named.isdisjoint(orths), not roles.isdisjoint(orths), found)
+
+
+def _claims_in(
+    unit: Unit, tokens: list[Token], hired: Role, lexicon: Lexicon
+) -> Iterator[tuple[ClaimKind, int, int, str, Confidence]]:
     for match in matches(tokens, lexicon.grammar, hired, unit.section):
         inside = _words(tokens[match.start : match.end])
         who = _words(tokens[match.first : match.last])
         if match.kind is ClaimKind.BOTH_IN_TITLE:
             inside = who
-        found.append(
-            OwnerClaim(
-                kind=match.kind,
-                span=unit.span(inside[0].start, inside[-1].end),
-                block=unit.part(inside[0].start).block,
-                who=unit.text[who[0].start : who[-1].end] if who else "",
-                confidence=match.confidence,
-            )
-        )
-    return found
+        named = unit.text[who[0].start : who[-1].end] if who else ""
+        yield match.kind, inside[0].start, inside[-1].end, named, match.confidence
 
 
 def _words(tokens: Sequence[Token]) -> list[Token]:

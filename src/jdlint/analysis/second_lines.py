@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from jdlint.analysis import features
 from jdlint.analysis.clauses import items as fold_phrases
@@ -12,6 +12,7 @@ from jdlint.analysis.clauses import plain, segments
 from jdlint.analysis.features import Run
 from jdlint.analysis.folding import fold
 from jdlint.analysis.leads import over_blocks
+from jdlint.analysis.memory import LONGEST
 from jdlint.analysis.rows import source_row, table_rows
 from jdlint.analysis.units import units
 from jdlint.model import BlockKind, Role, SectionKind
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from jdlint.analysis.units import Unit
     from jdlint.model import Block, Posting, Span
 
-    _Place = tuple[Block, SectionKind, int, int]
+    #: The characters of a text that are weighed at once, and their features before they are numbered.
+    Draft = tuple[int, int, list[Run]]
 
 T = TypeVar("T")
 
@@ -45,12 +47,36 @@ _LONG, _CLAUSE = 16, 4
 _RAW_REACH, _SYMBOL_REACH = 3, 6
 
 
+class DutyPlace(NamedTuple):
+    """A block with all that its lines are weighed by: the same place means the same weight, in whatever posting."""
+
+    text: str
+    kind: str
+    section: str
+    role: Role
+    heading: tuple[str, ...]
+    row: tuple[str, ...]
+    opening: tuple[str, ...]
+    led: tuple[str, str, str]
+
+
+class OwnerPlace(NamedTuple):
+    """A unit with all that it is weighed by; ``symbols`` it has where it is read as it stands here."""
+
+    text: str
+    opening: str
+    role_is_known: bool
+    section: str
+    kind: str
+    role: Role
+    before: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class DutyLine:
     """A segment of a block with its features; ``start`` and ``end`` are characters of the block's text."""
 
     block: Block
-    section: SectionKind
     start: int
     end: int
     rows: Rows
@@ -81,35 +107,35 @@ def batches(items: Iterable[T]) -> Iterator[list[T]]:
         yield batch
 
 
-def duty_lines(posting: Posting, lexicon: phrases.Lexicon, over: list[list[Above]] | None = None) -> Iterator[DutyLine]:
-    """Cut a posting into the lines that the second reader reads for duties: sentences, long ones into their clauses.
+def duty_lines(posting: Posting, lexicon: phrases.Lexicon) -> Iterator[DutyLine]:
+    """Cut a posting into the lines that the second reader reads for duties: sentences, long ones into their clauses."""
+    places = duty_places(posting, over_blocks(posting, lexicon))
+    drafts = ((block, draft) for block, _, place in places for draft in duty_drafts(place, lexicon))
+    for batch in batches(drafts):
+        for (block, (start, end, _)), rows in zip(batch, features.rows(runs for _, (*_, runs) in batch), strict=True):
+            yield DutyLine(block, start, end, rows)
 
-    ``over`` is what stands over each block, where that is known already.
-    """
-    for batch in batches(_drafts(posting, lexicon, over or over_blocks(posting, lexicon))):
-        for (place, _), rows in zip(batch, features.rows(runs for _, runs in batch), strict=True):
-            yield DutyLine(*place, rows)
 
-
-def _drafts(posting: Posting, lexicon: phrases.Lexicon, over: list[list[Above]]) -> Iterator[tuple[_Place, list[Run]]]:
+def duty_places(posting: Posting, over: list[list[Above]]) -> Iterator[tuple[Block, SectionKind, DutyPlace]]:
+    """Give the blocks of a posting that may assign duties, each with its place; ``over`` is what stands over each block."""
     for section, over_section in zip(posting.sections, over, strict=True):
         if section.kind in SILENT:
             continue
-        heading = features.words(section.heading.text)[:_HEADING_WORDS] if section.heading else []
+        heading = (*features.words(section.heading.text)[:_HEADING_WORDS], "<h>") if section.heading else ("<h>",)
         rows = table_rows(section.blocks, posting, most=_ROW_WORDS + 1)
+        line: Block | None = None
+        opening: tuple[str, ...] = ("<o>",)
         for block, above in zip(section.blocks, over_section, strict=True):
             if block.kind is BlockKind.FIELD and not block.key:
                 continue
+            if above.line is not line:
+                line = above.line
+                opening = (*features.words(line.text)[-_HEADING_WORDS:], "<o>") if line else ("<o>",)
             said, lead = above.said, above.lead
             led = (f"{said and said.value}", f"{lead.attribution and lead.attribution.value}", f"{lead.hire}")
-            opening = features.words(above.line.text)[-_HEADING_WORDS:] if above.line else []
-            context = [
-                Run([*heading, "<h>"], "heading", 1),
-                Run([*_row(block, rows, posting), "<r>"], "row", 0),
-                Run([*opening, "<o>"], "opening", 1),
-                Run(led, "lead", 0),
-            ]
-            yield from _lines(block, section.kind, context, posting.role, lexicon)
+            row = (*_row(block, rows, posting), "<r>")
+            place = DutyPlace(block.text, block.kind.value, section.kind.value, posting.role, heading, row, opening, led)
+            yield block, section.kind, place
 
 
 def _row(block: Block, rows: dict[int, list[Block]], posting: Posting) -> list[str]:
@@ -122,34 +148,35 @@ def _row(block: Block, rows: dict[int, list[Block]], posting: Posting) -> list[s
     return [word for one in others if one is not block for word in features.words(one.text)][:_ROW_WORDS]
 
 
-def _lines(
-    block: Block,
-    section: SectionKind,
-    above: list[Run],
-    role: Role,
-    lexicon: phrases.Lexicon,
-) -> Iterator[tuple[_Place, list[Run]]]:
-    text = plain(block.text)
+def duty_drafts(here: DutyPlace, lexicon: phrases.Lexicon) -> Iterator[Draft]:
+    """Cut a block into lines, and give the features of each."""
+    above = [
+        Run(here.heading, "heading", 1),
+        Run(here.row, "row", 0),
+        Run(here.opening, "opening", 1),
+        Run(here.led, "lead", 0),
+    ]
+    text = plain(here.text)
     label: list[str] = []
     for segment in segments(text, lexicon):
         items = fold_phrases(text, segment, lexicon)
-        opens = [_symbol(item, role, lexicon) for item in items[:_OPENING_ITEMS]]
+        every = [_symbol(item, here.role, lexicon) for item in items]
         for first, last in _clauses(items):
             start, end = items[first].start, items[last - 1].end
             raw = ["<s>", *features.words(text[start:end]), "</s>"]
-            symbols = ["<s>", *(_symbol(item, role, lexicon) for item in items[first:last]), "</s>"][: features.MOST_WORDS]
-            place = [section.value, block.kind.value, "label" if segment.label else "text", "first" if first == 0 else "later"]
+            symbols = ["<s>", *every[first:last], "</s>"][: features.MOST_WORDS]
+            place = [here.section, here.kind, "label" if segment.label else "text", "first" if first == 0 else "later"]
             runs = [
                 *above,
                 Run(raw, "raw", _RAW_REACH),
                 Run(symbols, "symbol", _SYMBOL_REACH),
                 Run(place, "place", 0),
                 Run([*label, "<l>"], "label", 1),
-                Run(opens if first else ["<first>"], "opens", 1),
-                Run([f"{section.value}|{word}" for word in (*raw, *symbols)], "placed", 0),
+                Run(every[:_OPENING_ITEMS] if first else ["<first>"], "opens", 1),
+                Run([f"{here.section}|{word}" for word in (*raw, *symbols)], "placed", 0),
             ]
             stop = next((at for at in range(last, first + 1, -1) if items[at - 1].text not in _LOOSE), first + 1)
-            yield (block, section, start, items[stop - 1].end), runs
+            yield start, items[stop - 1].end, runs
         label = features.words(text[segment.start : segment.end]) if segment.label else []
 
 
@@ -185,28 +212,52 @@ def _symbol(item: Item, role: Role, lexicon: phrases.Lexicon) -> str:
 
 def owner_lines(posting: Posting, lexicon: owners.Lexicon) -> Iterator[OwnerLine]:
     """Cut a posting into the units that the second reader reads for ownership."""
-    for batch in batches(_owner_drafts(posting, lexicon)):
-        for (unit, _), rows in zip(batch, features.rows(runs for _, runs in batch), strict=True):
+    drafts = ((unit, draft) for unit, place in owner_places(posting, lexicon) for draft in owner_drafts(place, lexicon))
+    for batch in batches(drafts):
+        for (unit, _), rows in zip(batch, features.rows(runs for _, (*_, runs) in batch), strict=True):
             yield OwnerLine(unit, rows)
 
 
-def _owner_drafts(posting: Posting, lexicon: owners.Lexicon) -> Iterator[tuple[Unit, list[Run]]]:
+def owner_places(posting: Posting, lexicon: owners.Lexicon) -> Iterator[tuple[Unit, OwnerPlace]]:
+    """Give the units of a posting, each with its place."""
     hires_owner = posting.role in (Role.PRODUCT_OWNER, Role.BOTH)
-    before: list[str] = []
+    before: tuple[str, ...] = ("<none>",)
+    names_owner = False
     for unit in units(posting):
         opening = "TITLE" if unit.is_title else "START"
-        known = hires_owner or any(word in lexicon.folder.references.roles for word in before)
-        tokens = fold(unit.text, lexicon.folder, opening=opening, role_is_known=known)
-        symbols = [token.orth if token.orth.isupper() else features.stem(token.orth.lower()) for token in tokens]
-        symbols = symbols[: features.MOST_WORDS]
-        raw = ["<s>", *features.words(unit.text), "</s>"]
-        place = [unit.section.value, unit.parts[0].block.kind.value, posting.role.value, f"{unit.is_title}"]
-        runs = [
-            Run(raw, "raw", _SYMBOL_REACH),
-            Run(symbols, "symbol", _SYMBOL_REACH),
-            Run(place, "place", 1),
-            Run([f"{posting.role.value}|{word}" for word in symbols], "placed", 0),
-            Run([word for word in before if word.isupper()] or ["<none>"], "before", 0),
-        ]
-        yield unit, runs
-        before = symbols
+        kind = unit.parts[0].block.kind.value
+        here = OwnerPlace(unit.text, opening, hires_owner or names_owner, unit.section.value, kind, posting.role, before)
+        yield unit, here
+        _, capitals, names_owner = _symbols(here, lexicon)
+        before = capitals or ("<none>",)
+
+
+def _symbols(here: OwnerPlace, lexicon: owners.Lexicon) -> tuple[list[str], tuple[str, ...], bool]:
+    """Fold a unit: its symbols and stems, those in capitals, and whether one of them is the owner."""
+    key = here[:3]
+    known = lexicon.symbols.get(key)
+    if known is None:
+        tokens = fold(here.text, lexicon.folder, opening=here.opening, role_is_known=here.role_is_known)
+        every = [token.orth if token.orth.isupper() else features.stem(token.orth.lower()) for token in tokens]
+        every = every[: features.MOST_WORDS]
+        names_owner = not lexicon.folder.references.roles.isdisjoint(every)
+        known = every, tuple(word for word in every if word.isupper()), names_owner
+        if len(here.text) <= LONGEST:
+            lexicon.symbols.keep(key, known)
+    return known
+
+
+def owner_drafts(here: OwnerPlace, lexicon: owners.Lexicon) -> Iterator[Draft]:
+    """Give the features of a unit."""
+    symbols, _, _ = _symbols(here, lexicon)
+    raw = ["<s>", *features.words(here.text), "</s>"]
+    role = here.role.value
+    place = [here.section, here.kind, role, f"{here.opening == 'TITLE'}"]
+    runs = [
+        Run(raw, "raw", _SYMBOL_REACH),
+        Run(symbols, "symbol", _SYMBOL_REACH),
+        Run(place, "place", 1),
+        Run([f"{role}|{word}" for word in symbols], "placed", 0),
+        Run(here.before, "before", 0),
+    ]
+    yield 0, len(here.text), runs

@@ -6,18 +6,23 @@ It weighs words and symbols, their neighbours and their place. See docs/accuracy
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from math import exp
 from typing import TYPE_CHECKING, Final
 
 from jdlint.analysis import weights
-from jdlint.analysis.second_lines import batches, duty_lines, owner_lines
+from jdlint.analysis.leads import over_blocks
+from jdlint.analysis.second_lines import duty_drafts, duty_places, owner_drafts, owner_places
+from jdlint.analysis.weighing import weighed
 from jdlint.model import Attribution, ClaimKind, Confidence, Mention, OwnerClaim
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jdlint.analysis import lexicon as phrases
     from jdlint.analysis import owners
     from jdlint.analysis.leads import Above
-    from jdlint.analysis.second_lines import DutyLine, OwnerLine
+    from jdlint.analysis.units import Unit
     from jdlint.analysis.weights import Weights
     from jdlint.model import Posting
 
@@ -65,22 +70,28 @@ def duties(
     of_block: dict[int, list[Mention]] = {}
     for mention in found:
         of_block.setdefault(id(mention.block), []).append(mention)
-    for batch in batches(duty_lines(posting, lexicon, over)):
-        for line, every in zip(batch, learned.log_odds([line.rows for line in batch]), strict=True):
-            near = of_block.get(id(line.block), ())
-            inside = [mention for mention in near if line.span.overlaps(mention.span) and id(mention) not in seen]
+    places = list(duty_places(posting, over or over_blocks(posting, lexicon)))
+    weights_of = weighed([place for *_, place in places], partial(duty_drafts, lexicon=lexicon), lexicon.weighed, learned)
+    for (block, section, _), lines in zip(places, weights_of, strict=True):
+        near = of_block.get(id(block), ())
+        for line in lines:
+            if not near and not line.counts:
+                continue
+            span = block.span(line.start, line.end)
+            inside = [mention for mention in near if span.overlaps(mention.span) and id(mention) not in seen]
             seen.update(map(id, inside))
-            odds = learned.worth_a_look(every, {mention.duty for mention in inside})
+            odds = line.worth_a_look({mention.duty for mention in inside}, learned)
             for duty in odds:
                 of_duty = [mention for mention in inside if mention.duty == duty]
-                merged += _judge(line, duty, of_duty, _probability(odds[duty], duty_answer(of_duty), learned), learned)
+                bare = Mention(duty, span, span, block, section, Attribution.ASSIGNED, Confidence.LOW, "second")
+                merged += _judge(bare, of_duty, _probability(odds[duty], duty_answer(of_duty), learned), learned)
             merged += [mention for mention in inside if mention.duty not in odds]
     unread = [mention for mention in found if id(mention) not in seen]
     return tuple(sorted([*merged, *unread], key=lambda mention: (mention.span, mention.duty)))
 
 
-def _judge(line: DutyLine, duty: str, found: list[Mention], probability: float, learned: Weights) -> list[Mention]:
-    """Give the mentions of one duty in one line."""
+def _judge(bare: Mention, found: list[Mention], probability: float, learned: Weights) -> list[Mention]:
+    """Give the mentions of one duty in one line; ``bare`` is what the second reader would say alone."""
     assigned = [mention for mention in found if mention.attribution is Attribution.ASSIGNED]
     if not assigned and any(one.attribution in _SETTLED for one in found):
         return found
@@ -90,7 +101,7 @@ def _judge(line: DutyLine, duty: str, found: list[Mention], probability: float, 
     sure = _confidence(probability, learned)
     if assigned:
         return [replace(one, confidence=sure, reader="both") if one in assigned else one for one in found]
-    return [Mention(duty, line.span, line.span, line.block, line.section, Attribution.ASSIGNED, sure, "second")]
+    return [replace(bare, confidence=sure)]
 
 
 def claim_answer(found: list[OwnerClaim]) -> str:
@@ -110,24 +121,29 @@ def claims(posting: Posting, found: tuple[OwnerClaim, ...], lexicon: owners.Lexi
     for claim in found:
         if claim.kind in FAMILIES:
             of_block.setdefault(id(claim.block), []).append(claim)
-    for batch in batches(owner_lines(posting, lexicon)):
-        for line, every in zip(batch, learned.log_odds([line.rows for line in batch]), strict=True):
-            blocks = dict.fromkeys(id(part.block) for part in line.unit.parts)
-            inside = [claim for block in blocks for claim in of_block.get(block, ())]
-            for family, odds in learned.worth_a_look(every, {FAMILIES[claim.kind] for claim in inside}).items():
-                of_family = [claim for claim in inside if FAMILIES[claim.kind] == family]
-                merged += _judged(line, family, of_family, _probability(odds, claim_answer(of_family), learned), learned)
+    places = list(owner_places(posting, lexicon))
+    weights_of = weighed([place for _, place in places], partial(owner_drafts, lexicon=lexicon), lexicon.weighed, learned)
+    for (unit, _), (line,) in zip(places, weights_of, strict=True):
+        inside = [claim for block in _blocks(unit) for claim in of_block.get(block, ())] if of_block else []
+        for family, odds in line.worth_a_look({FAMILIES[claim.kind] for claim in inside}, learned).items():
+            of_family = [claim for claim in inside if FAMILIES[claim.kind] == family]
+            merged += _judged(unit, family, of_family, _probability(odds, claim_answer(of_family), learned), learned)
     return tuple(sorted(merged, key=lambda claim: (claim.span, claim.kind.value)))
 
 
-def _judged(line: OwnerLine, family: str, found: list[OwnerClaim], probability: float, learned: Weights) -> list[OwnerClaim]:
+def _blocks(unit: Unit) -> Iterable[int]:
+    return dict.fromkeys(id(part.block) for part in unit.parts)
+
+
+def _judged(unit: Unit, family: str, found: list[OwnerClaim], probability: float, learned: Weights) -> list[OwnerClaim]:
     """Give the claims of one family in one unit."""
     if probability < learned.cuts["confirmed" if found else "found"]:
         return []
     sure = _confidence(probability, learned)
-    return [replace(claim, confidence=sure) for claim in found] or [_claim(line, family, sure)]
+    return [replace(claim, confidence=sure) for claim in found] or [_claim(unit, family, sure)]
 
 
-def _claim(line: OwnerLine, family: str, sure: Confidence) -> OwnerClaim:
-    in_title = ClaimKind.BOTH_IN_TITLE if line.unit.is_title else ClaimKind.SAME_AS_MANAGER
-    return OwnerClaim(_KINDS.get(family, in_title), line.span, line.unit.parts[0].block, "", sure)
+def _claim(unit: Unit, family: str, sure: Confidence) -> OwnerClaim:
+    in_title = ClaimKind.BOTH_IN_TITLE if unit.is_title else ClaimKind.SAME_AS_MANAGER
+    span = unit.span(0, len(unit.text))
+    return OwnerClaim(_KINDS.get(family, in_title), span, unit.parts[0].block, "", sure)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from jdlint.analysis.features import ROWS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -52,16 +53,16 @@ class Weights:
         odds: NDArray[np.float64] = (summed * self.scale / norms + self.bias).clip(-_FAR, _FAR)
         return odds
 
-    def worth_a_look(self, odds: NDArray[np.float64], said: Collection[str]) -> dict[str, float]:
-        """Give the log odds of the labels that the rules ``said``, and of those that count although the rules say nothing."""
+    def weigh(self, lines: Sequence[Rows]) -> Iterator[tuple[array[float], frozenset[str]]]:
+        """Give for each line the log odds of every label, and the labels that count although the rules say nothing."""
+        odds = self.log_odds(lines)
         slope, offset = self.blend["nothing"]
         least = self.cuts["found"]
         enough = slope * odds + offset >= log(least / (1 - least)) - _SLACK
-        return {
-            label: value
-            for label, value, counts in zip(self.labels, odds.tolist(), enough.tolist(), strict=True)
-            if counts or label in said
-        }
+        counts: dict[int, list[str]] = {}
+        for line, label in zip(*(index.tolist() for index in enough.nonzero()), strict=True):
+            counts.setdefault(line, []).append(self.labels[label])
+        return ((array("d", one.tobytes()), frozenset(counts.get(line, ()))) for line, one in enumerate(odds))
 
 
 @cache

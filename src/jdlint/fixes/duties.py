@@ -48,7 +48,8 @@ def offer(reading: Reading, wrong: frozenset[Key], catalogue: Catalogue) -> dict
             for site, changes in _rewritten(mentions, wrong, lexicon, catalogue):
                 fix = _fix(source, site.line, changes, wide)
                 fixes.update(dict.fromkeys(site.keys, fix))
-    rest = {(one.span, one.duty): one for one in reading.mentions if (one.span, one.duty) in wrong - fixes.keys()}
+    left = wrong - fixes.keys()
+    rest = {(one.span, one.duty): one for one in reading.mentions if (one.span, one.duty) in left}
     return fixes | {key: _placeholder(source, one, catalogue) for key, one in rest.items()}
 
 
