@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from jdlint.readers.columns import ordered
 from jdlint.readers.wrap import LABEL
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ _NUMBER: Final = re.compile(r"(?:page\s*)?[0-9]{1,3}(?:\s*(?:/|of)\s*[0-9]{1,3})
 
 def paragraphs(lines: Sequence[Printed]) -> Iterator[Paragraph]:
     """Put the lines of a document together, leaving out what is printed on every page."""
-    lines = _without_running(lines)
+    lines = ordered(_without_running(lines))
     if not lines:
         return
     sizes = Counter[float]()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import json
 import sys
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ _SURE: Final = 0.5
 _HIGHER: Final = 1.2
 #: A gap this wide (in letter sizes) parts columns that stand on one line.
 _WIDE_GAP: Final = 2.5
+#: A narrower one does where so many lines of a page share a strip of empty paper (points), but not behind a bullet (letters).
+_GAP: Final = 0.9
+_STRIP: Final = 4.0
+_COLUMN: Final = 3
+_BULLET: Final = 3
 _FORCE_BOLD: Final = 1 << 18
 _HEAVY: Final = 600
 _LINE_ENDS: Final = frozenset((10, 13))
@@ -136,7 +142,41 @@ class _Letter:
 
 
 def _rows(raw: Any, text: Any) -> Iterator[list[_Letter | str]]:
-    """Give the letters line by line; spaces are plain strings, and wide gaps part lines."""
+    """Give the letters line by line; spaces are plain strings. Wide gaps part lines, and narrow ones where a column begins."""
+    rows = list(_drawn(raw, text))
+    strips = [(low, high) for row in rows for _, low, high in _gaps(row)] + list(_between(rows))
+    for row in rows:
+        start = 0
+        for at, low, high in _gaps(row):
+            if sum(min(high, right) - max(low, left) >= _STRIP for left, right in strips) >= _COLUMN:
+                yield row[start:at]
+                start = at
+        yield row[start:]
+
+
+def _gaps(row: list[_Letter | str]) -> Iterator[tuple[int, float, float]]:
+    """Give where in a row a letter stands a little apart from the text before it, which is no bullet or number, and the gap."""
+    last: _Letter | None = None
+    count = 0
+    for at, one in enumerate(row):
+        if isinstance(one, _Letter):
+            if last and count > _BULLET and one.left - last.right > _GAP * max(1.0, one.size):
+                yield at, last.right, one.left
+                count = 0
+            last = one
+            count += 1
+
+
+def _between(rows: list[list[_Letter | str]]) -> Iterator[tuple[float, float]]:
+    """Give the gaps between neighbours that stand on one height."""
+    letters = [[one for one in row if isinstance(one, _Letter)] for row in rows]
+    for one, two in pairwise(letters):
+        if abs(one[-1].bottom - two[0].bottom) < two[0].size / 2 and one[-1].right < two[0].left:
+            yield one[-1].right, two[0].left
+
+
+def _drawn(raw: Any, text: Any) -> Iterator[list[_Letter | str]]:
+    """Give the letters line by line as they were drawn; wide gaps part lines."""
     row: list[_Letter | str] = []
     last: _Letter | None = None
     for index in range(text.count_chars()):
@@ -151,7 +191,10 @@ def _rows(raw: Any, text: Any) -> Iterator[list[_Letter | str]]:
             row.append(" ")
         else:
             letter = _Letter(raw, text, index, code)
-            if last and letter.left - last.right > _WIDE_GAP * max(1.0, letter.size):
+            apart = last and letter.left - last.right > _WIDE_GAP * max(1.0, letter.size)
+            # The library puts the parts of a divided word on one line.
+            below = last and row[-1] == "-" and letter.bottom < last.bottom - letter.size / 2
+            if apart or below:
                 yield row
                 row = []
             row.append(letter)
