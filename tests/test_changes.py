@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,11 +84,29 @@ class TestChanged:
         assert capfd.readouterr().err.startswith(f"jdlint: --changed: there is no commit '{ref}'")
         assert not Path("x").exists()
 
+    def test_a_shallow_clone(self, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+        git("commit", "-qm", "second", "--allow-empty")
+        git("clone", "-q", "--depth", "1", f"file://{tmp_path}", "shallow")
+        os.chdir("shallow")
+        write("new.md", GOOD)
+        assert files("--changed", capfd=capfd) == ["new.md"]
+        assert main(["--changed=HEAD~1"]) == 2
+        assert "name a branch, tag or commit that git has here" in capfd.readouterr().err
+
     def test_no_common_past(self) -> None:
         git("checkout", "-q", "--orphan", "other")
         git("commit", "-qm", "other")
         with pytest.raises(UsageError, match="fetch-depth: 0"):
             changes.changed("main")
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_repository_of_somebody_else_is_named_as_what_it_is(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert main(["--changed"]) == 2
+    assert "git says 'detected dubious ownership in repository" in capfd.readouterr().err
 
 
 @pytest.mark.usefixtures("repository")
@@ -104,6 +123,29 @@ class TestStaged:
         git("add", "jobs/new.md")
         assert main(["--staged", "--isolated", "--output-format", "concise"]) == 0
 
+    def test_renamed_deleted_and_seen_from_below(self, capfd: pytest.CaptureFixture[str]) -> None:
+        write("jobs/sub/keep.md", GOOD)
+        git("mv", "jobs/old.md", "jobs/new name.md")
+        git("rm", "-q", "jobs/gone.md")
+        assert files("--staged", capfd=capfd) == ["jobs/new name.md"]
+        os.chdir("jobs/sub")
+        assert files("--staged", capfd=capfd) == []
+        assert files("--staged", "..", capfd=capfd) == ["../new name.md"]
+
+    def test_as_a_hook_of_ones_own(self, tmp_path: Path) -> None:
+        hook = tmp_path / ".git/hooks/pre-commit"
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text(f"#!/bin/sh\nexec '{sys.executable}' -m jdlint check --staged --isolated\n", encoding="utf-8")
+        hook.chmod(0o755)
+        write("jobs/good.md", GOOD)
+        write("jobs/bad.md", BAD)
+        git("add", "jobs")
+        with pytest.raises(subprocess.CalledProcessError) as stopped:
+            git("commit", "-qm", "all of it")
+        assert "jobs/bad.md:3:1: JD301" in stopped.value.stdout + stopped.value.stderr
+        # With paths, git stages these alone, in an index that only the hook's surroundings name.
+        git("commit", "-qm", "the good one", "jobs/good.md")
+
     def test_before_the_first_commit(self, tmp_path_factory: pytest.TempPathFactory, capfd: pytest.CaptureFixture[str]) -> None:
         os.chdir(tmp_path_factory.mktemp("new"))
         git("init", "-q")
@@ -117,6 +159,10 @@ def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: p
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     assert main(["--changed"]) == 2
     assert "this is no git repository" in capfd.readouterr().err
+    git("init", "-q", "--bare", "bare")
+    monkeypatch.chdir("bare")
+    assert main(["--staged"]) == 2
+    assert "git says 'this operation must be run in a work tree'" in capfd.readouterr().err
     monkeypatch.setenv("PATH", str(tmp_path))
     assert main(["--staged"]) == 2
     assert "git is not installed" in capfd.readouterr().err

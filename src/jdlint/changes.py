@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 #: A repository's own configuration may name programs to run; of a stranger's repository none is wanted.
 _SAFE: Final = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", "diff.external=")
+_KEY: Final = "--changed, --staged"
 _DIFF: Final = ("--no-ext-diff", "--no-textconv", "--no-renames", "--diff-filter=d", "-z")
 
 
@@ -31,19 +32,19 @@ def changed(ref: str) -> list[str]:
     Paths are relative to the current folder; deleted files are left out.
 
     Raises:
-        UsageError: where this is no repository, there is no such commit, or the two have no common past.
+        UsageError: where git has no answer, there is no such commit, or the two have no common past.
     """
     top = _top()
-    known = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}", check=False)
+    known = _commit(ref)
     if not known:
         raise UsageError(
             f"there is no commit '{ref}'", key="--changed", remedy="name a branch, tag or commit that git has here"
         )
-    base = _git("merge-base", "HEAD", known.strip(), check=False)
+    base = os.fsdecode(_run("merge-base", "HEAD", known).stdout).strip()
     if not base:
         remedy = "fetch more of the history (in a GitHub workflow: fetch-depth: 0)"
         raise UsageError(f"'{ref}' and HEAD have no common past here", key="--changed", remedy=remedy)
-    listed = _names(_git("diff", "--name-only", *_DIFF, base.strip(), "--", cwd=top))
+    listed = _names(_git("diff", "--name-only", *_DIFF, base, "--", cwd=top))
     fresh = _names(_git("ls-files", "--others", "--exclude-standard", "-z", cwd=top))
     return _relative(sorted({*listed, *fresh}, key=os.fsencode), top)
 
@@ -52,7 +53,7 @@ def staged() -> list[Staged]:
     """Give the files that are staged for the next commit.
 
     Raises:
-        UsageError: where this is no repository.
+        UsageError: where git has no answer.
     """
     top = _top()
     fields = _names(_git("diff", "--cached", "--raw", "--no-abbrev", *_DIFF, "--", cwd=top))
@@ -69,31 +70,48 @@ def content(path: str, blob: str) -> bytes:
     Raises:
         SourceError: where git no longer has them.
     """
-    done = subprocess.run(["git", *_SAFE, "cat-file", "blob", blob], capture_output=True, check=False)  # noqa: S603, S607
+    done = _run("cat-file", "blob", blob)
     if done.returncode:
         raise SourceError("is no longer staged as it was", path=path, remedy="run again")
     return done.stdout
 
 
 def _top() -> str:
-    top = _git("rev-parse", "--show-toplevel", check=False)
-    if not top:
-        raise UsageError("this is no git repository", key="--changed, --staged", remedy="go to one, or leave the option out")
-    return top.removesuffix("\n")
+    done = _run("rev-parse", "--show-toplevel")
+    if done.returncode and b"not a git repository" in done.stderr:
+        raise UsageError("this is no git repository", key=_KEY, remedy="go to one, or leave the option out")
+    return _printed(done).removesuffix("\n")
 
 
-def _git(*arguments: str, cwd: str | None = None, check: bool = True) -> str:
-    """Run git; give what it prints, nothing where it fails and ``check`` is false."""
+def _commit(name: str) -> str:
+    """Give what git calls a commit; nothing where there is none."""
+    done = _run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    return os.fsdecode(done.stdout).strip()
+
+
+def _git(*arguments: str, cwd: str) -> str:
+    return _printed(_run(*arguments, cwd=cwd))
+
+
+def _run(*arguments: str, cwd: str | None = None) -> subprocess.CompletedProcess[bytes]:
     try:
-        done = subprocess.run(["git", *_SAFE, *arguments], cwd=cwd, capture_output=True, check=False)  # noqa: S603, S607
+        return subprocess.run(  # noqa: S603
+            ["git", *_SAFE, *arguments],  # noqa: S607
+            cwd=cwd,
+            capture_output=True,
+            check=False,
+            env={**os.environ, "LC_ALL": "C"},  # what it says is read here
+        )
     except FileNotFoundError:
-        raise UsageError(
-            "git is not installed", key="--changed, --staged", remedy="install it, or leave the option out"
-        ) from None
-    if done.returncode and check:
-        said = os.fsdecode(done.stderr).strip().partition("\n")[0]
-        raise UsageError(f"git failed ({said})", key="--changed, --staged", remedy="mend the repository")
-    return "" if done.returncode else os.fsdecode(done.stdout)
+        raise UsageError("git is not installed", key=_KEY, remedy="install it, or leave the option out") from None
+
+
+def _printed(done: subprocess.CompletedProcess[bytes]) -> str:
+    """Give what git printed; where it failed, what it said is an error."""
+    if done.returncode:
+        said = os.fsdecode(done.stderr).strip().partition("\n")[0].removeprefix("fatal: ")
+        raise UsageError(f"git says '{said}'", key=_KEY, remedy="do what `git status` advises, or leave the option out")
+    return os.fsdecode(done.stdout)
 
 
 def _names(listed: str) -> list[str]:
