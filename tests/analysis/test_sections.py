@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from jdlint import readers
+from jdlint.analysis import posting
 from jdlint.analysis.sections import compile_sections, kind_of
 from jdlint.catalogue import load
 
@@ -38,3 +40,27 @@ def test_every_heading_phrase_can_decide() -> None:
         if kind_of(phrase, names) is not rule.kind
     ]
     assert wrong == []
+
+
+BARE = {
+    "lines": (
+        "Responsibilities\nOwn the backlog\n\nRequirements\nThree years\n\nBenefits\nFree maps",
+        ["responsibilities", "requirements", "benefits"],
+    ),
+    "a colon, typographic marks": (
+        "What you\u2019ll do:\n\nOwn the backlog\n\nYour profile:\n\nThree years",
+        ["responsibilities", "requirements"],
+    ),
+    "labels before the work": ("Salary\n\n90,000 a year\n\nApply\n\nwith one click", ["other"]),
+    "a phrase among others": ("Responsibilities are many\n\nOwn the backlog of the team", ["other"]),
+    "no capital": ("responsibilities\n\nOwn the backlog of the team", ["other"]),
+    "the last line": ("Own the backlog\n\nResponsibilities", ["other"]),
+    "a list of words": ("Skills\n\nJira\n\nExperience\n\nTableau", ["other"]),
+}
+
+
+@pytest.mark.parametrize(("text", "kinds"), BARE.values(), ids=BARE)
+def test_a_bare_phrase_opens_a_section(text: str, kinds: list[str]) -> None:
+    (document,) = readers.read("a.txt", f"Product Owner\n\n{text}\n".encode())
+    found = posting.understand(document, load())
+    assert [section.kind.value for section in found.sections if section.heading or section.blocks] == kinds

@@ -8,7 +8,9 @@ from jdlint.readers.extract import Extract
 from jdlint.readers.layout import Printed, paragraphs
 from readers.roundtrip import check, shown
 
-LINE = Printed("", "page 1, line 1", page=1, left=72, right=500, bottom=0, size=12, bold=False)
+LINE = Printed(
+    "", "page 1, line 1", page=1, line=1, left=72, right=500, bottom=0, low=-3, top=10, size=12, bold=False, edges=()
+)
 
 
 def lines(*texts: str, **of_all: float) -> list[Printed]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jdlint.analysis.language import language
 from jdlint.analysis.lengths import bounded
 from jdlint.analysis.role import compile_names, find_title, introduced_role
-from jdlint.analysis.sections import compile_sections, split
+from jdlint.analysis.sections import compile_sections, headed, split
 from jdlint.model import Document, Posting, Role
 
 if TYPE_CHECKING:
@@ -20,10 +20,11 @@ def understand(document: Document, catalogue: Catalogue) -> Posting:
     Raises:
         SourceError: where the document is too long for a posting.
     """
-    document = bounded(document)
+    sections = compile_sections(catalogue.sections)
+    document = headed(bounded(document), sections)
     names = compile_names(catalogue.roles, catalogue.titles)
     title, role = find_title(document.blocks, names)
     if role is Role.OTHER and not (title and names.other_jobs.search(title.text)):
         role = introduced_role(document.blocks, names)
     body = [block for block in document.blocks if block is not title]
-    return Posting(document, title, role, split(body, compile_sections(catalogue.sections)), language(document))
+    return Posting(document, title, role, split(body, sections), language(document))

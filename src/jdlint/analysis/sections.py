@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from jdlint.model import Block, BlockKind, Section, SectionKind
@@ -13,9 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jdlint.catalogue.rules import SectionRule
+    from jdlint.model import Document
 
 #: A heading of more words is a sentence that happens to stand alone.
 HEADING_WORDS: Final = 14
+#: The level of headings that only their words make one, and the kinds that one word is enough for.
+_BARE: Final = 3
+_WORK: Final = frozenset((SectionKind.RESPONSIBILITIES, SectionKind.REQUIREMENTS))
 _APOSTROPHES: Final = str.maketrans("’‘ʼ`", "''''")
 
 
@@ -24,6 +29,7 @@ class SectionNames:
     """The phrases of every kind in the rules' order, as one pattern each."""
 
     kinds: tuple[tuple[SectionKind, re.Pattern[str]], ...]
+    longest: int
 
 
 @lru_cache(maxsize=4)
@@ -34,7 +40,8 @@ def compile_sections(rules: tuple[SectionRule, ...]) -> SectionNames:
         longest_first = sorted(set(rule.headings), key=lambda phrase: (-len(phrase), phrase))
         return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(one) for one in longest_first) + r")(?!\w)")
 
-    return SectionNames(tuple((rule.kind, pattern(rule)) for rule in rules))
+    longest = max((len(phrase) for rule in rules for phrase in rule.headings), default=0)
+    return SectionNames(tuple((rule.kind, pattern(rule)) for rule in rules), longest)
 
 
 def kind_of(heading: str, names: SectionNames) -> SectionKind:
@@ -46,6 +53,36 @@ def kind_of(heading: str, names: SectionNames) -> SectionKind:
         if (match := pattern.search(text))
     ]
     return names.kinds[min(found)[2]][0] if found else SectionKind.OTHER
+
+
+def headed(document: Document, names: SectionNames) -> Document:
+    """Make headings of paragraphs that are nothing but a phrase which opens a section ('Responsibilities').
+
+    Before the work is spoken of, one word may be a label ('Salary') or a button ('Apply'): there it must name the work itself.
+    """
+    blocks: list[Block] = []
+    at_work = False
+    for block, below in zip_longest(document.blocks, document.blocks[1:]):
+        kind = _opened(block, below, names)
+        if kind in _WORK or (kind and block.kind is BlockKind.PARAGRAPH and (at_work or " " in block.text)):
+            at_work = at_work or kind in _WORK
+            blocks.append(replace(block, kind=BlockKind.HEADING, level=_BARE) if block.level == 0 else block)
+        else:
+            blocks.append(block)
+    return document if tuple(blocks) == document.blocks else replace(document, blocks=tuple(blocks))
+
+
+def _opened(block: Block, below: Block | None, names: SectionNames) -> SectionKind | None:
+    """Tell which kind of section a heading, or a paragraph that can be one, opens; None for other blocks."""
+    if block.kind is BlockKind.HEADING:
+        return kind_of(block.text, names)
+    text = block.text.rstrip(":")
+    if block.kind is not BlockKind.PARAGRAPH or len(text) > names.longest or not text[:1].isupper() or below is None:
+        return None
+    if below.kind is not BlockKind.BULLET and " " not in below.text:
+        return None
+    text = text.translate(_APOSTROPHES).lower()
+    return next((kind for kind, pattern in names.kinds if pattern.fullmatch(text)), None)
 
 
 def split(blocks: Sequence[Block], names: SectionNames) -> tuple[Section, ...]:
