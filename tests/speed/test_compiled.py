@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jdlint import catalogue
+from jdlint import catalogue, keeping
 from jdlint.catalogue import compiled
 from jdlint.catalogue.assembly import assemble
 from jdlint.catalogue.shelf import Shelf
@@ -91,6 +91,6 @@ def test_only_the_latest_are_kept(cache: Path, rules: Path) -> None:
 
 def test_they_are_removed_with_the_cache(cache: Path, rules: Path) -> None:
     compiled.load((rules,))
-    assert compiled.remove(cache)
+    assert keeping.remove(cache, compiled.KIN)
     assert not kept(cache)
-    assert not compiled.remove(cache)
+    assert not keeping.remove(cache, compiled.KIN)

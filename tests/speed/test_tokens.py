@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,13 +15,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jdlint import catalogue
+from jdlint.analysis import cutting
 from jdlint.analysis.lexicon import compile_lexicon
 from jdlint.analysis.tokens import Phrases, Token, english
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.md"))
+TOP = Path(__file__).parents[2]
+EXAMPLES = sorted((TOP / "examples").glob("*.md"))
+CORPUS = TOP / "training" / "corpus"
 #: What tokenizers stumble over.
 ODD = [
     "can't",
@@ -67,6 +73,31 @@ def test_phrases_of_the_rules_are_cut_as_spacy_cuts_them() -> None:
 @given(st.lists(st.sampled_from(ODD) | st.text("aZ-.,;:!?)('’ \t\n\u00a0é1", max_size=6), max_size=12).map(" ".join))
 def test_any_text_is_cut_as_spacy_cuts_it(text: str) -> None:
     assert english().cut(text) == by_spacy(text)
+
+
+def test_the_training_lines_and_their_remains_are_cut_as_spacy_cuts_them() -> None:
+    lines = [path.read_text(encoding="utf-8") for path in sorted(CORPUS.glob("*.txt"))[:8]]
+    chunks = sorted({chunk for text in lines for chunk in text.split()})
+    halves = [one[: len(one) // 2] + two[len(two) // 2 :] for one, two in zip(chunks, reversed(chunks), strict=True)]
+    text = " ".join([*chunks, *halves])
+    assert english().cut(text) == by_spacy(text)
+
+
+def test_spacy_is_asked_for_its_tables_once(tmp_path: Path) -> None:
+    code = "import sys\nfrom jdlint.analysis import cutting\nprint(cutting.english().cut('isn't,'), 'spacy' in sys.modules)"
+    environment = os.environ | {"JDLINT_CACHE_DIR": str(tmp_path)}
+
+    def run() -> str:
+        return subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True).stdout
+
+    cut = "['is', \"n't\", ',']"
+    assert run() == f"{cut} True\n"
+    assert run() == f"{cut} False\n"
+    (file,) = tmp_path.glob(cutting.KIN)
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-1])
+    assert run() == f"{cut} True\n"
+    assert file.read_bytes() == whole
 
 
 def test_phrases_are_found_wherever_they_stand() -> None:

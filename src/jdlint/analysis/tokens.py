@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from jdlint.analysis import cutting
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from spacy.tokens import Doc
 
 #: Chunks remembered at most: a long run over many files must not grow.
 _MOST: Final = 50_000
@@ -30,7 +30,7 @@ Token = tuple[str, int]
 class Words:
     """A tokenizer, the exceptions that it knows, and what it made of the chunks seen so far."""
 
-    tokenizer: Callable[[str], Doc]
+    tokenizer: Callable[[str], list[str]]
     exceptions: frozenset[str]
     known: dict[str, tuple[Token, ...]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -74,7 +74,7 @@ class Words:
     def _learn(self, chunk: str) -> tuple[Token, ...]:
         if len(self.known) >= _MOST:
             self.known.clear()
-        made = self._plain(chunk) or tuple((token.text, token.idx) for token in self.tokenizer(chunk))
+        made = self._plain(chunk) or tuple(_placed(self.tokenizer(chunk)))
         self.known[chunk] = made
         return made
 
@@ -87,26 +87,18 @@ class Words:
         )
 
 
+def _placed(tokens: Iterable[str]) -> Iterator[Token]:
+    start = 0
+    for token in tokens:
+        yield token, start
+        start += len(token)
+
+
 @cache
 def english() -> Words:
-    """Make spaCy's tokenizer for English; without emoticons, since '(=' opens a bracket here. Imports spaCy."""
-    from spacy.lang.en import English
-    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found] # compiled, and comes without a stub
-    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
-    from spacy.vocab import Vocab
-
-    defaults = English.Defaults
-    rules = {text: parts for text, parts in defaults.tokenizer_exceptions.items() if any(char.isalpha() for char in text)}
-    tokenizer = Tokenizer(
-        Vocab(),
-        rules=rules,
-        prefix_search=compile_prefix_regex(defaults.prefixes or ()).search,
-        suffix_search=compile_suffix_regex(defaults.suffixes or ()).search,
-        infix_finditer=compile_infix_regex(defaults.infixes or ()).finditer,
-        token_match=defaults.token_match,
-        url_match=defaults.url_match,
-    )
-    return Words(tokenizer, frozenset(rules))
+    """Make the tokenizer for English. Imports spaCy only where its tables were never asked for."""
+    tables = cutting.english()
+    return Words(tables.cut, frozenset(tables.exceptions))
 
 
 class Phrases:

@@ -9,21 +9,19 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 from hashlib import blake2b
 from importlib import import_module
 from pathlib import Path
 from types import GenericAlias
 from typing import Any, Final
 
-from jdlint import codec
+from jdlint import codec, keeping
 from jdlint.catalogue import Catalogue
 from jdlint.catalogue.fingerprint import fingerprint, program
-from jdlint.places import cache_folder, make_cache
+from jdlint.places import cache_folder
 
-#: So many compiled catalogues are kept, of different rules or versions.
-_MOST: Final = 8
-PREFIX: Final = "rules-"
+#: How the files of compiled rules are named.
+KIN: Final = "rules-*.jsonl"
 #: The parts of a catalogue: the module and class of what each holds, and whether it is one of it (None), a list or a mapping.
 _PARTS: Final[dict[str, tuple[str, str, type | None]]] = {
     "roles": ("rules", "RoleRule", tuple),
@@ -67,17 +65,18 @@ def load(folders: tuple[Path, ...]) -> Catalogue:
         RuleError: at the first thing wrong with a rule file, naming file, line and key.
     """
     place = cache_folder()
-    file = None if place is None else place / f"{PREFIX}{_key(folders)}.jsonl"
-    lines = None if file is None else _read(file)
-    if lines is not None:
-        return _wake(folders, lines)
+    file = None if place is None else place / KIN.replace("*", _key(folders))
+    kept = None if file is None else _read(file)
+    if kept is not None:
+        return _wake(folders, kept)
     from jdlint.catalogue.assembly import assemble  # noqa: PLC0415 - it imports YAML
     from jdlint.catalogue.shelf import Shelf  # noqa: PLC0415
 
     made = assemble(Shelf(folders))
     if file is not None:
         with contextlib.suppress(OSError):
-            _write(file, [line for name in _PARTS for line in (name, json.dumps(codec.encode(getattr(made, name))))])
+            lines = [line for name in _PARTS for line in (name, json.dumps(codec.encode(getattr(made, name))))]
+            keeping.write(file, "\n".join(lines), KIN)
     return made
 
 
@@ -96,42 +95,8 @@ def _key(folders: tuple[Path, ...]) -> str:
     return digest.hexdigest()
 
 
-def _checksum(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
 def _read(file: Path) -> dict[str, str] | None:
     """Give the parts of a file as JSON texts; None where there is none, or it is not whole."""
-    try:
-        checksum, _, body = file.read_text(encoding="utf-8").partition("\n")
-    except (OSError, ValueError):
-        return None
-    if checksum != _checksum(body):
-        return None
-    lines = body.splitlines()
+    body = keeping.read(file)
+    lines = [] if body is None else body.splitlines()
     return dict(zip(lines[::2], lines[1::2], strict=True)) if lines[::2] == list(_PARTS) else None
-
-
-def _write(file: Path, lines: list[str]) -> None:
-    """Write a file so that nobody ever sees half of it, and let old ones go."""
-    make_cache(file.parent)
-    body = "\n".join(lines)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".rules-")
-    try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as out:  # noqa: PTH123 - a handle
-            out.write(f"{_checksum(body)}\n{body}")
-        os.replace(name, file)  # noqa: PTH105
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
-    old = sorted(file.parent.glob(f"{PREFIX}*.jsonl"), key=lambda one: one.stat().st_mtime, reverse=True)
-    for one in old[_MOST:]:
-        one.unlink(missing_ok=True)
-
-
-def remove(folder: Path) -> bool:
-    """Delete the compiled rules in a folder, and tell whether there were any."""
-    there = list(folder.glob(f"{PREFIX}*.jsonl"))
-    for one in there:
-        one.unlink(missing_ok=True)
-    return bool(there)
