@@ -10,8 +10,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jdlint.readers import traced
 from jdlint.readers.archive import Archive, Element
-from jdlint.readers.docx_parts import HIDDEN, Part, Styles, boxes, depth, named, notes, outline, paragraphs, parts, value
+from jdlint.readers.docx_parts import (
+    HIDDEN,
+    Part,
+    Styles,
+    boxes,
+    depth,
+    named,
+    notes,
+    opens_with_picture,
+    outline,
+    paragraphs,
+    parts,
+    value,
+)
 from jdlint.readers.extract import Extract
+from jdlint.readers.pages import PICTURE
 from jdlint.readers.traced import Origin, Traced
 
 if TYPE_CHECKING:
@@ -121,8 +135,9 @@ class _Writer:
         listed = self.styles.depth(style) if listed == -1 else listed
         bold = self.styles.is_bold(style) or all(one.bold for one in found if one.text.strip())
         mark = "**" if bold and listed < 0 else ""
+        mark = PICTURE + mark if opens_with_picture(element) and listed < 0 else mark
         for line in traced.lines(text):
-            self.out.line(line, place, "  " * listed + "- " if listed >= 0 else mark, mark)
+            self.out.line(line, place, "  " * listed + "- " if listed >= 0 else mark, mark.removeprefix(PICTURE))
 
     def table(self, element: Element) -> None:
         """Write a table of data by rows; a table that only lays out the page, as what stands in it."""

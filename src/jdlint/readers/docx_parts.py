@@ -16,6 +16,7 @@ _LISTED: Final = re.compile(r"list (?:bullet|number)", re.IGNORECASE)
 #: What is not shown once changes are accepted, and what repeats another element for old versions of Word.
 HIDDEN: Final = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "rPr", "pPr", "fldData", "sectPr", "sdtPr"))
 _CHARACTERS: Final = {"tab": " ", "noBreakHyphen": "-", "softHyphen": "\u00ad", "ptab": " ", "br": "\n", "cr": "\n"}
+_PICTURES: Final = frozenset(("drawing", "pict", "object"))
 _UNSEEN: Final = ("vanish", "strike", "dstrike")
 _OFF: Final = frozenset(("0", "false", "off", "none"))
 HIGHEST: Final = 6
@@ -93,6 +94,15 @@ def _characters(run: Element, *, bold: bool) -> Iterator[Part]:
             yield Part(" " if paged else _CHARACTERS[element.name], bold)
         elif element.name == "sym":
             yield Part("• ", bold)
+
+
+def opens_with_picture(paragraph: Element) -> bool:
+    """Tell whether the first thing shown in a paragraph is a picture."""
+    for run in paragraph.all("r"):
+        first = next((one.name for one in run.children() if one.name not in HIDDEN), None)
+        if first is not None:
+            return first in _PICTURES
+    return False
 
 
 def boxes(parent: Element) -> Iterator[Element]:

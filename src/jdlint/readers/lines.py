@@ -63,7 +63,9 @@ _MARKER: Final = re.compile(
     re.VERBOSE,
 )
 _PICTURES: Final = "\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff"
-_EMOJI: Final = re.compile(rf"(?:[{_PICTURES}][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*)+[ \t\u00a0]*")
+_EMOJI: Final = re.compile(
+    rf"(?:(?:[{_PICTURES}][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*)+|!\[[^\[\]\r\n]{{0,200}}\]\([^()\s]{{1,500}}\))[ \t\u00a0]*"
+)
 _RULE_MARKS: Final = frozenset("-*_=~\u2013\u2014•·.#+")
 _DIVIDER_MARKS: Final = frozenset("|-:+= \t")
 _SHORTEST_RULE: Final = 3
@@ -124,7 +126,7 @@ def _mark_head(lines: list[Line], text: str) -> bool:
 
 
 def _mark_emoji(lines: list[Line]) -> None:
-    """Make lines that open with an emoji bullets where they stand together."""
+    """Make lines that open with an emoji or a picture bullets where they stand together."""
     before: Line | None = None
     for line in lines:
         if line.shape is Shape.BLANK:

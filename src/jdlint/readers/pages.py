@@ -22,6 +22,9 @@ _BLOCKS: Final = frozenset(
 )
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _BOLD: Final = frozenset(("b", "strong"))
+_PICTURES: Final = frozenset(("img", "svg"))
+#: Stands for a picture before a line.
+PICTURE: Final = "\U0001f5bc "
 _LISTS: Final = frozenset(("ul", "ol", "menu"))
 #: Elements that a person uses and does not read as the posting.
 _CHROME: Final = frozenset(("nav", "select", "button", "textarea", "datalist"))
@@ -83,11 +86,12 @@ class Page:
         """End the line, if anything stands on it."""
         line, self.line = self.line, []
         shown = [part for part in line if part.text.strip()]
+        picture, self.prefix = self.prefix.endswith(PICTURE), self.prefix.removesuffix(PICTURE)
         if not shown:
             return
         start, end = shown[0].start, shown[-1].end
         is_bold = not self.row and not self.heading and all(part.bold for part in shown)
-        prefix = "#" * self.heading + " " if self.heading else self.prefix
+        prefix = "#" * self.heading + " " if self.heading else self.prefix + PICTURE * picture
         self.out.add(prefix + ("**" if is_bold else ""), start, start)
         for part in line:
             self.out.add(part.text, part.start, part.end)
@@ -118,7 +122,9 @@ class Page:
 
     def _open(self, token: Token) -> None:
         name = token.name
-        if name == "br":
+        if name in _PICTURES:
+            self._picture()
+        elif name == "br":
             self._break()
         elif name in _LISTS:
             self._boundary()
@@ -158,6 +164,11 @@ class Page:
         elif name in _BLOCKS:
             self._boundary()
             self.pre = max(0, self.pre - (name == "pre"))
+
+    def _picture(self) -> None:
+        """Mark a line that opens with a picture: where such lines stand together, the pictures are bullets."""
+        if not (self.line or self.prefix.strip() or self.heading or self.row):
+            self.prefix += PICTURE
 
     def _break(self) -> None:
         if self.heading:
