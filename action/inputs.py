@@ -41,12 +41,16 @@ def read(environ: Mapping[str, str]) -> Inputs:
     """Read the inputs from the variables that action.yml sets.
 
     Raises:
-        InputError: for a value that the input does not have, or a working directory outside the repository.
+        InputError: for a value that the input does not have, or a folder or file outside the repository.
     """
     workspace = Path(environ["GITHUB_WORKSPACE"]).resolve()
     folder = (workspace / environ.get("JDLINT_WORKING_DIRECTORY", ".")).resolve()
     if not folder.is_dir() or not folder.is_relative_to(workspace):
         raise InputError("The input 'working-directory' must be a folder of the repository.")
+    sarif = environ.get("JDLINT_SARIF_FILE", "")
+    target = (folder / sarif).resolve()  # where a link leads, for the tree may be a stranger's
+    if sarif and (target.is_dir() or not target.is_relative_to(workspace) or Path(sarif).is_absolute()):
+        raise InputError("The input 'sarif-file' must be a file in the repository, relative to 'working-directory'.")
     paths = tuple(line.strip() for line in environ.get("JDLINT_PATHS", "").splitlines() if line.strip())
     return Inputs(
         paths=paths or (".",),
@@ -54,7 +58,7 @@ def read(environ: Mapping[str, str]) -> Inputs:
         config=environ.get("JDLINT_CONFIG", ""),
         profile=environ.get("JDLINT_PROFILE", ""),
         fail_on=environ.get("JDLINT_FAIL_ON", ""),
-        sarif_file=environ.get("JDLINT_SARIF_FILE", ""),
+        sarif_file=sarif,
         summary=_truth(environ, "summary"),
         folder=folder,
         workspace=workspace,

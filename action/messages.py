@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 #: GitHub shows ten annotations of each kind of a step, the first ones, and drops the others without a word.
 MAX_OF_A_KIND: Final = 10
@@ -14,11 +14,14 @@ KINDS: Final = {"error": "error", "warning": "warning", "info": "notice"}
 _ORDER: Final = {"error": 0, "warning": 1, "info": 2}
 
 
-def commands(findings: Iterable[Mapping[str, Any]], touched: Mapping[str, set[int]], prefix: str) -> list[str]:
-    """Give the workflow commands that annotate the findings (objects of jdlint's JSON).
+def commands(
+    findings: Iterable[Mapping[str, Any]], said: Sequence[tuple[str, str]], touched: Mapping[str, set[int]], prefix: str
+) -> list[str]:
+    """Give the lines of the log: workflow commands that annotate the findings (objects of jdlint's JSON), and what was said.
 
-    Findings on touched lines come first, then the severe ones. What is more than GitHub shows is counted in one notice.
-    ``prefix`` goes before the paths of the findings.
+    ``said`` are other messages, each with the kind of its annotation; they come first. Findings on touched lines come before
+    others, then the severe ones. Where there is more than GitHub shows, messages become plain lines of the log, and findings
+    are counted in one notice. ``prefix`` goes before the paths of the findings.
     """
 
     def rank(finding: Mapping[str, Any]) -> tuple[bool, int]:
@@ -27,18 +30,28 @@ def commands(findings: Iterable[Mapping[str, Any]], touched: Mapping[str, set[in
         return lines.isdisjoint(rows), _ORDER[finding["severity"]]
 
     ranked = sorted(findings, key=rank)
-    counts = Counter(KINDS[one["severity"]] for one in ranked)
+    counts = Counter(KINDS[one["severity"]] for one in ranked) + Counter(kind for kind, _ in said)
     room = dict.fromkeys(KINDS.values(), MAX_OF_A_KIND)
     if any(counts[kind] > room[kind] for kind in room):
         room["notice"] -= 1  # for the notice that counts the rest
     written: list[str] = []
+    for kind, text in said:
+        written.append(message(kind, text) if room[kind] else f"{kind}: {escape(text)}")
+        room[kind] = max(0, room[kind] - 1)
+    rest = 0
     for one in ranked:
         kind = KINDS[one["severity"]]
         if room[kind]:
             room[kind] -= 1
             written.append(annotation(one, prefix))
-    rest = len(ranked) - len(written)
-    return [*written, *([f"::notice title=jdlint::{rest} more findings are in the job's summary."] if rest else [])]
+        else:
+            rest += 1
+    return [*written, *([message("notice", f"{rest} more findings are in the job's summary.")] if rest else [])]
+
+
+def message(kind: str, text: str) -> str:
+    """Write a message that belongs to no file as a workflow command."""
+    return f"::{kind} title=jdlint::{escape(text)}"
 
 
 def annotation(finding: Mapping[str, Any], prefix: str) -> str:
@@ -49,7 +62,8 @@ def annotation(finding: Mapping[str, Any], prefix: str) -> str:
     if start["row"] == end["row"]:  # GitHub refuses columns of annotations over several lines
         properties |= {"col": start["column"], "endColumn": end["column"]}
     listed = ",".join(f"{key}={escape_property(str(value))}" for key, value in properties.items())
-    text = "\n".join(part for part in (finding["message"], finding.get("advice")) if part)
+    what = finding["message"] if finding["place"] is None else f"{finding['place']}: {finding['message']}"
+    text = "\n".join(part for part in (what, finding["advice"]) if part)
     return f"::{KINDS[finding['severity']]} {listed}::{escape(text)}"
 
 

@@ -32,7 +32,7 @@ def main(environ: Mapping[str, str]) -> int:
         asked = inputs.read(environ)
         against = _against(asked, environ)
     except inputs.InputError as fault:
-        print(f"::error title=jdlint::{messages.escape(str(fault))}")
+        print(messages.message("error", str(fault)))
         _output(environ, findings=0, errors=0, sarif_file="", status=WRONG)
         return WRONG
     return _lint(asked, against, environ)
@@ -52,14 +52,14 @@ def _lint(asked: Inputs, against: str | None, environ: Mapping[str, str]) -> int
     findings = _findings(done.stdout)
     # What jdlint did not write as it should it did not find: never let that pass as clean.
     status = done.returncode if findings is not None else WRONG
-    for line in done.stderr.decode("utf-8", "replace").splitlines():
-        print(f"::{'error' if status >= WRONG else 'notice'} title=jdlint::{messages.escape(line)}")
+    kind = "error" if status >= WRONG else "notice"
+    said = [(kind, line) for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
+    touched = base.touched_lines(against, asked.folder) if against else {}
+    for line in messages.commands(findings or (), said, touched, asked.prefix):
+        print(line)
     if findings is None:
         _output(environ, findings=0, errors=0, sarif_file="", status=status)
         return status
-    touched = base.touched_lines(against, asked.folder) if against else {}
-    for command in messages.commands(findings, touched, asked.prefix):
-        print(command)
     errors = _finish_sarif(asked, sarif)
     if asked.summary:
         _summarise(environ, summary, len(findings), errors)

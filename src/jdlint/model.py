@@ -211,12 +211,16 @@ class Source:
             line=self.line(start.row),
             place=self.place(span.start),
             boxes=self.boxes(span) if self.printed else (),
+            extracted=not self.editable,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A span with its rows and columns, its words as they stand in the source, and the first line it is on."""
+    """A span with its rows and columns, its words as they stand in the source, and the first line it is on.
+
+    Rows of what was ``extracted`` (Word, PDF) are those of the text that was read, and none of the file.
+    """
 
     span: Span
     start: Position
@@ -225,6 +229,7 @@ class Location:
     line: str
     place: str | None = None
     boxes: tuple[Box, ...] = ()
+    extracted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ import pytest
 from jdlint import formats
 from jdlint.formats.markdown import escape
 from jdlint.formats.report import Report
-from jdlint.model import Applicability, Balance, FileResult, Role, Severity
-from results import HOSTILE, TEXT, finding, fix, related, result
+from jdlint.model import Applicability, Balance, FileResult, Related, Role, Severity, Source
+from results import HOSTILE, TEXT, finding, fix, related, result, span_of
 
 
 def written(name: str, *results: FileResult) -> str:
@@ -96,6 +96,36 @@ def cut(text: str, span: dict[str, dict[str, int]]) -> str:
     middle = lines[start["line"] : end["line"] - 1]
     first, last = lines[start["line"] - 1][start["column"] - 1 :], lines[end["line"] - 1][: end["column"] - 1]
     return str(b"\r\n".join([first, *middle, last]), "utf-8")
+
+
+EXTRACTED = Source("jobs/po.docx", TEXT, editable=False, places=((0, "paragraph 1"), (20, "paragraph 2")))
+IN_WORD = finding(
+    path="jobs/po.docx",
+    location=EXTRACTED.locate(span_of("product vision")),
+    related=(Related(EXTRACTED.locate(span_of("Order the backlog")), "a duty of the product owner"),),
+    fixes=(fix("product vision", "given vision"),),
+)
+
+
+def test_what_has_no_lines_is_found_by_its_place() -> None:
+    github = written("github", result(IN_WORD))
+    assert github.startswith(
+        "::warning title=JD101 product-manager-duty-in-product-owner-posting,file=jobs/po.docx::paragraph 2: "
+    )
+    (gitlab,) = json.loads(written("gitlab", result(IN_WORD)))
+    assert gitlab["location"] == {"path": "jobs/po.docx", "lines": {"begin": 1, "end": 1}}
+    assert gitlab["description"].startswith("JD101: paragraph 2: 'product vision'")
+    (rdjson,) = json.loads(written("rdjson", result(IN_WORD)))["diagnostics"]
+    assert rdjson["location"] == rdjson["relatedLocations"][0]["location"] == {"path": "jobs/po.docx"}
+    assert rdjson["message"].startswith("paragraph 2: ")
+    assert rdjson["suggestions"] == []
+    (sarif,) = json.loads(written("sarif", result(IN_WORD)))["runs"][0]["results"]
+    (location,) = sarif["locations"]
+    assert location["physicalLocation"]["region"] == {"startLine": 1}
+    assert location["logicalLocations"] == [{"name": "paragraph 2"}]
+    assert sarif["fixes"] == []
+    assert written("concise", result(IN_WORD)).startswith("jobs/po.docx: paragraph 2: JD101")
+    assert "see: paragraph 2: a duty" in written("full", result(IN_WORD))
 
 
 @pytest.mark.parametrize("words", ["product vision", "roadmap", "Café 🍰", "Price the\r\n  product", "定義"])

@@ -54,6 +54,17 @@ def written(name: str, *results: FileResult) -> str:
     return stream.getvalue()
 
 
+def closed(properties: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Give the schema of an object with these keys and no others."""
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "additionalProperties": False, "properties": properties, "required": required}
+
+
+def listed(properties: dict[str, Any]) -> dict[str, Any]:
+    """Give the schema of an array of such objects."""
+    return {"type": "array", "items": closed(properties)}
+
+
 @pytest.fixture
 def printed(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
     monkeypatch.chdir(TOP)
@@ -114,6 +125,75 @@ def test_sarif_is_sarif() -> None:
     assert validation_errors(json.loads(written("sarif", *RESULTS))) == []
     assert validation_errors(json.loads(written("sarif"))) == []
     assert validation_errors({"version": "2.1.0"}), "the schema refuses what is none"
+
+
+POSITION = {"line": {"type": "integer", "minimum": 1}, "column": {"type": "integer", "minimum": 1}}
+RANGE = closed({"start": closed(POSITION), "end": closed(POSITION)})
+TEXT = {"type": "string", "minLength": 1}
+PLACE = closed({"path": TEXT, "range": RANGE}, optional=("range",))
+#: What reviewdog reads, by its protocol; it refuses keys that it does not know.
+RDJSON = closed(
+    {
+        "source": closed({"name": TEXT}),
+        "diagnostics": listed(
+            {
+                "message": TEXT,
+                "location": PLACE,
+                "severity": {"enum": ["ERROR", "WARNING", "INFO"]},
+                "code": closed({"value": TEXT}),
+                "suggestions": listed({"range": RANGE, "text": {"type": "string"}}),
+                "relatedLocations": listed({"message": TEXT, "location": PLACE}),
+            }
+        ),
+    }
+)
+#: What GitLab asks of an issue of a code quality report, by its documentation.
+GITLAB = listed(
+    {
+        "description": TEXT,
+        "check_name": TEXT,
+        "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+        "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+        "location": closed(
+            {
+                "path": {"type": "string", "pattern": r"^(?!\./)."},
+                "lines": closed({"begin": POSITION["line"], "end": POSITION["line"]}),
+            }
+        ),
+    }
+)
+
+
+@pytest.mark.parametrize(("name", "asked"), [("rdjson", RDJSON), ("gitlab", GITLAB)])
+def test_reports_are_what_their_readers_ask_for(name: str, asked: dict[str, Any]) -> None:
+    Draft202012Validator.check_schema(asked)
+    report = json.loads(written(name, *RESULTS))
+    assert [one.message for one in Draft202012Validator(asked).iter_errors(report)] == []
+    assert list(Draft202012Validator(asked).iter_errors([{}])), "it refuses what is none"
+
+
+def test_github_reads_its_commands_as_they_were_meant() -> None:
+    """Take commands apart as the runner does: the name, properties up to the next '::', then the escapes."""
+    lines = written("github", *RESULTS).splitlines()
+    findings = [finding for one in RESULTS for finding in one.findings]
+    assert len(lines) == len(findings)
+    for line, meant in zip(lines, findings, strict=True):
+        head, _, data = line.removeprefix("::").partition("::")
+        kind, _, listed_properties = head.partition(" ")
+        properties = dict(one.split("=", 1) for one in listed_properties.split(","))
+        assert kind == "warning"
+        assert properties["title"] == f"{meant.code} {meant.name}"
+        assert int(properties["line"]) == meant.location.start.row
+        if meant.filename.isprintable():
+            assert unescaped(properties["file"], ":,") == meant.filename
+        if meant.message.isprintable():
+            assert unescaped(data).startswith(meant.message)
+
+
+def unescaped(text: str, more: str = "") -> str:
+    for char in ("\r", "\n", *more, "%"):
+        text = text.replace(f"%{ord(char):02X}", char)
+    return text
 
 
 def test_junit_is_read(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ CONFIDENCES = ("high", "medium", "low")
 @click.option("--show-files", is_flag=True, help="List the files that would be linted, and how they are read.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Use colours.")
 @click.option("-q", "--quiet", is_flag=True, help="Write findings and faults only.")
-@click.option("-v", "--verbose", is_flag=True, help="Say what is done, and which files are passed over.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what is done, and what was noticed in reading the files.")
 def check(**arguments: Any) -> int:
     """Lint postings: files, folders, globs, or - for standard input; without PATHS, the current folder."""
     from jdlint.cli import diff, known, mending

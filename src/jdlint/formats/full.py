@@ -50,7 +50,8 @@ def _lines(finding: Finding, look: Look, *, why: bool) -> Iterator[str]:
 
 def _others(related: tuple[Related, ...], look: Look) -> Iterator[str]:
     for one in related[:_MAX_RELATED]:
-        yield from _paragraph("see", f"line {one.location.start.row}: {one.message}", look)
+        where = one.location.place or f"line {one.location.start.row}"
+        yield from _paragraph("see", f"{where}: {one.message}", look)
         yield from _excerpt(one.location, look, "cyan")
     if len(related) > _MAX_RELATED:
         yield from _paragraph("see", f"and {len(related) - _MAX_RELATED} more", look)

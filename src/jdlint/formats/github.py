@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
+from jdlint.formats.place import explained
 from jdlint.formats.severity import GITHUB
 from jdlint.formats.terminal import visible
 
 if TYPE_CHECKING:
     from jdlint.formats.report import Report
-    from jdlint.model import Finding
+    from jdlint.model import Finding, Location
 
 
 def write(report: Report, stream: TextIO) -> None:
@@ -20,21 +21,18 @@ def write(report: Report, stream: TextIO) -> None:
 
 def command(finding: Finding) -> str:
     """Write a finding as a workflow command."""
-    where = finding.location
-    properties = {
-        "title": f"{finding.code} {finding.name}",
-        "file": finding.filename,
-        "line": str(where.start.row),
-        "col": str(where.start.column),
-        "endLine": str(where.end.row),
-        "endColumn": str(where.end.column),
-    }
+    properties = {"title": f"{finding.code} {finding.name}", "file": finding.filename, **_lines(finding.location)}
+    written = ",".join(f"{key}={escape_property(str(value))}" for key, value in properties.items())
+    return f"::{GITHUB[finding.severity]} {written}::{escape_data(explained(finding))}"
+
+
+def _lines(where: Location) -> dict[str, int]:
+    if where.extracted:
+        return {}
     if where.start.row != where.end.row:
         # GitHub refuses columns of annotations over several lines.
-        del properties["col"], properties["endColumn"]
-    written = ",".join(f"{key}={escape_property(value)}" for key, value in properties.items())
-    text = "\n".join(part for part in (finding.message, finding.advice) if part)
-    return f"::{GITHUB[finding.severity]} {written}::{escape_data(text)}"
+        return {"line": where.start.row, "endLine": where.end.row}
+    return {"line": where.start.row, "col": where.start.column, "endLine": where.end.row, "endColumn": where.end.column}
 
 
 def escape_data(text: str) -> str:

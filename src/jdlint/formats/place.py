@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jdlint.model import Location, Position
+    from jdlint.model import Finding, Location, Position
 
 
 def spot(filename: str, location: Location) -> str:
@@ -14,6 +14,13 @@ def spot(filename: str, location: Location) -> str:
     if location.place is not None:
         return f"{filename}: {location.place}"
     return f"{filename}:{location.start.row}:{location.start.column}"
+
+
+def explained(finding: Finding) -> str:
+    """Give what a finding says, with its place where rows do not tell it, and on a line of its own what to do."""
+    where = finding.location.place
+    message = finding.message if where is None else f"{where}: {finding.message}"
+    return "\n".join(part for part in (message, finding.advice) if part)
 
 
 def position(one: Position) -> dict[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TextIO
 
+from jdlint.formats.place import explained
 from jdlint.formats.severity import RDJSON
 from jdlint.model import Applicability
 
@@ -22,18 +23,22 @@ def write(report: Report, stream: TextIO) -> None:
 
 def diagnostic(finding: Finding) -> dict[str, Any]:
     """Give one finding; its related places and the first fix that a person could take as it stands go along."""
-    fix = next((one for one in finding.fixes if one.applicability is not Applicability.PLACEHOLDER), None)
+    fixes = () if finding.location.extracted else finding.fixes
+    fix = next((one for one in fixes if one.applicability is not Applicability.PLACEHOLDER), None)
     return {
-        "message": "\n".join(part for part in (finding.message, finding.advice) if part),
-        "location": {"path": finding.filename, "range": _range(finding.location)},
+        "message": explained(finding),
+        "location": _located(finding.filename, finding.location),
         "severity": RDJSON[finding.severity],
         "code": {"value": finding.code},
         "suggestions": [_suggestion(edit) for edit in fix.edits] if fix else [],
         "relatedLocations": [
-            {"message": one.message, "location": {"path": finding.filename, "range": _range(one.location)}}
-            for one in finding.related
+            {"message": one.message, "location": _located(finding.filename, one.location)} for one in finding.related
         ],
     }
+
+
+def _located(path: str, location: Location) -> dict[str, Any]:
+    return {"path": path} if location.extracted else {"path": path, "range": _range(location)}
 
 
 def _suggestion(edit: Edit) -> dict[str, Any]:

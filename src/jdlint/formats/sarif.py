@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from jdlint.formats.fingerprint import fingerprinted
-from jdlint.formats.place import uri
+from jdlint.formats.place import explained, uri
 from jdlint.formats.severity import SARIF
 from jdlint.model import Applicability
 
@@ -71,14 +71,18 @@ def _result(finding: Finding, fingerprint: str, codes: list[str]) -> dict[str, A
     result = {
         "ruleId": finding.code,
         "level": SARIF[finding.severity],
-        "message": {"text": _plain(" ".join(part for part in (finding.message, finding.advice) if part))},
+        "message": {"text": _plain(explained(finding).replace("\n", " "))},
         "locations": [{"physicalLocation": _physical(finding.filename, finding.location), **_logical(finding.location)}],
         "relatedLocations": [_related(number, finding.filename, one) for number, one in enumerate(finding.related[:100])],
         "partialFingerprints": {"jdlint/v1": fingerprint},
-        "fixes": [_fix(finding.filename, fix) for fix in finding.fixes if fix.applicability is not Applicability.PLACEHOLDER],
+        "fixes": [] if finding.location.extracted else [_fix(finding.filename, fix) for fix in finding.fixes if _is_whole(fix)],
         "properties": {"confidence": finding.confidence.value, "duty": finding.duty, "role": finding.role},
     }
     return result | ({"ruleIndex": codes.index(finding.code)} if finding.code in codes else {})
+
+
+def _is_whole(fix: Fix) -> bool:
+    return fix.applicability is not Applicability.PLACEHOLDER
 
 
 def _related(number: int, filename: str, one: Related) -> dict[str, Any]:
@@ -107,6 +111,8 @@ def _logical(location: Location) -> dict[str, Any]:
 
 
 def _region(location: Location) -> dict[str, Any]:
+    if location.extracted:
+        return {"startLine": 1}  # GitHub asks for a line; the logical location says more
     return {
         "startLine": location.start.row,
         "startColumn": location.start.column,
