@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jdlint.analysis import contrasts, duties, leads, owners, second_reader
+from jdlint.analysis import contrasts, described, duties, leads, owners, second_reader
 from jdlint.model import Posting, Reading, Role
 
 if TYPE_CHECKING:
@@ -15,12 +16,21 @@ if TYPE_CHECKING:
 
 def read(posting: Posting, catalogue: Catalogue) -> Reading:
     """Find the duties and the statements on ownership of a posting: by the rules, then by the second reader."""
-    return Reading(posting=posting, mentions=_mentions(posting, catalogue), claims=_claims(posting, catalogue))
+    mentions = _mentions(posting, catalogue)
+    if described.is_untold(posting, catalogue):
+        role = described.described_role(mentions)
+        if role is not posting.role:
+            posting = replace(posting, role=role)
+            mentions = _mentions(posting, catalogue)
+    return Reading(posting=posting, mentions=mentions, claims=_claims(posting, catalogue))
 
 
 def read_for_lints(posting: Posting, catalogue: Catalogue) -> Reading:
-    """Find in a posting what a lint can judge: no duties where the posting is for another job and says nothing of the owner."""
-    if posting.role in _judged_roles(catalogue):
+    """Find in a posting what a lint can judge: no duties where the posting is for another job and says nothing of the owner.
+
+    A posting that does not say whom it hires is read, too: its duties tell.
+    """
+    if posting.role in _judged_roles(catalogue) or described.is_untold(posting, catalogue):
         return read(posting, catalogue)
     claims = _claims(posting, catalogue)
     # How a statement on the owner is mended may depend on the duties.

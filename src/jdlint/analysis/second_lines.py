@@ -42,6 +42,9 @@ _ROW_WORDS: Final = 20
 _OPENING_ITEMS: Final = 4
 _JOINTS: Final = frozenset({",", "and", "&", "as well as", "while", "–", "-"})
 _LOOSE: Final = _JOINTS | frozenset(".,;:!?")
+#: So many characters of what stands before a line, or over it, are its context.
+_NEAR, _WIDE = 60, 120
+_BAR: Final = " | "
 #: Sentences of more phrases are read clause by clause, clauses of fewer are not cut off.
 _LONG, _CLAUSE = 16, 4
 _RAW_REACH, _SYMBOL_REACH = 3, 6
@@ -79,7 +82,13 @@ class DutyLine:
     block: Block
     start: int
     end: int
+    context: str
     rows: Rows
+
+    @property
+    def text(self) -> str:
+        """Give the words of the segment."""
+        return self.block.text[self.start : self.end]
 
     @property
     def span(self) -> Span:
@@ -92,7 +101,13 @@ class OwnerLine:
     """A unit of a posting with its features."""
 
     unit: Unit
+    context: str
     rows: Rows
+
+    @property
+    def text(self) -> str:
+        """Give the words of the unit."""
+        return self.unit.text
 
     @property
     def span(self) -> Span:
@@ -110,13 +125,27 @@ def batches(items: Iterable[T]) -> Iterator[list[T]]:
 def duty_lines(posting: Posting, lexicon: phrases.Lexicon) -> Iterator[DutyLine]:
     """Cut a posting into the lines that the second reader reads for duties: sentences, long ones into their clauses."""
     places = duty_places(posting, over_blocks(posting, lexicon))
-    drafts = ((block, draft) for block, _, place in places for draft in duty_drafts(place, lexicon))
+    drafts = ((one, draft) for one in places for draft in duty_drafts(one.place, lexicon))
     for batch in batches(drafts):
-        for (block, (start, end, _)), rows in zip(batch, features.rows(runs for _, (*_, runs) in batch), strict=True):
-            yield DutyLine(block, start, end, rows)
+        for (one, (start, end, _)), rows in zip(batch, features.rows(runs for _, (*_, runs) in batch), strict=True):
+            yield DutyLine(one.block, start, end, one.context(start), rows)
 
 
-def duty_places(posting: Posting, over: list[list[Above]]) -> Iterator[tuple[Block, SectionKind, DutyPlace]]:
+@dataclass(frozen=True)
+class Placed:
+    """A block that may assign duties, with its place; ``over`` is what stands over it, in words."""
+
+    block: Block
+    section: SectionKind
+    place: DutyPlace
+    over: str
+
+    def context(self, start: int) -> str:
+        """Give what stands over and before a line of the block that begins at a character of its text."""
+        return f"{self.over}{_BAR}{plain(self.block.text[max(0, start - _NEAR) : start])}"
+
+
+def duty_places(posting: Posting, over: list[list[Above]]) -> Iterator[Placed]:
     """Give the blocks of a posting that may assign duties, each with its place; ``over`` is what stands over each block."""
     for section, over_section in zip(posting.sections, over, strict=True):
         if section.kind in SILENT:
@@ -135,7 +164,9 @@ def duty_places(posting: Posting, over: list[list[Above]]) -> Iterator[tuple[Blo
             led = (f"{said and said.value}", f"{lead.attribution and lead.attribution.value}", f"{lead.hire}")
             row = (*_row(block, rows, posting), "<r>")
             place = DutyPlace(block.text, block.kind.value, section.kind.value, posting.role, heading, row, opening, led)
-            yield block, section.kind, place
+            names = section.heading.text[-_NEAR:] if section.heading else ""
+            words = (posting.role.value, names, line.text[-_WIDE:] if line else "", " ".join(row[:-1]))
+            yield Placed(block, section.kind, place, _BAR.join(words))
 
 
 def _row(block: Block, rows: dict[int, list[Block]], posting: Posting) -> list[str]:
@@ -212,22 +243,35 @@ def _symbol(item: Item, role: Role, lexicon: phrases.Lexicon) -> str:
 
 def owner_lines(posting: Posting, lexicon: owners.Lexicon) -> Iterator[OwnerLine]:
     """Cut a posting into the units that the second reader reads for ownership."""
-    drafts = ((unit, draft) for unit, place in owner_places(posting, lexicon) for draft in owner_drafts(place, lexicon))
+    drafts = ((one, draft) for one in owner_places(posting, lexicon) for draft in owner_drafts(one.place, lexicon))
     for batch in batches(drafts):
-        for (unit, _), rows in zip(batch, features.rows(runs for _, (*_, runs) in batch), strict=True):
-            yield OwnerLine(unit, rows)
+        for (one, _), rows in zip(batch, features.rows(runs for _, (*_, runs) in batch), strict=True):
+            yield OwnerLine(one.unit, one.context, rows)
 
 
-def owner_places(posting: Posting, lexicon: owners.Lexicon) -> Iterator[tuple[Unit, OwnerPlace]]:
+@dataclass(frozen=True)
+class PlacedUnit:
+    """A unit with its place, and what stands over and before it, in words."""
+
+    unit: Unit
+    place: OwnerPlace
+    context: str
+
+
+def owner_places(posting: Posting, lexicon: owners.Lexicon) -> Iterator[PlacedUnit]:
     """Give the units of a posting, each with its place."""
     hires_owner = posting.role in (Role.PRODUCT_OWNER, Role.BOTH)
     before: tuple[str, ...] = ("<none>",)
     names_owner = False
+    title = posting.title.text[:_WIDE] if posting.title else ""
+    heading, last = "", ""
     for unit in units(posting):
         opening = "TITLE" if unit.is_title else "START"
         kind = unit.parts[0].block.kind.value
         here = OwnerPlace(unit.text, opening, hires_owner or names_owner, unit.section.value, kind, posting.role, before)
-        yield unit, here
+        yield PlacedUnit(unit, here, _BAR.join((posting.role.value, title, heading, last[-_WIDE:])))
+        heading = unit.text[:_NEAR] if unit.parts[0].block.kind is BlockKind.HEADING else heading
+        last = unit.text
         _, capitals, names_owner = _symbols(here, lexicon)
         before = capitals or ("<none>",)
 

@@ -71,8 +71,9 @@ def duties(
     for mention in found:
         of_block.setdefault(id(mention.block), []).append(mention)
     places = list(duty_places(posting, over or over_blocks(posting, lexicon)))
-    weights_of = weighed([place for *_, place in places], partial(duty_drafts, lexicon=lexicon), lexicon.weighed, learned)
-    for (block, section, _), lines in zip(places, weights_of, strict=True):
+    weights_of = weighed([one.place for one in places], partial(duty_drafts, lexicon=lexicon), lexicon.weighed, learned)
+    for placed, lines in zip(places, weights_of, strict=True):
+        block, section = placed.block, placed.section
         near = of_block.get(id(block), ())
         for line in lines:
             if not near and not line.counts:
@@ -122,8 +123,9 @@ def claims(posting: Posting, found: tuple[OwnerClaim, ...], lexicon: owners.Lexi
         if claim.kind in FAMILIES:
             of_block.setdefault(id(claim.block), []).append(claim)
     places = list(owner_places(posting, lexicon))
-    weights_of = weighed([place for _, place in places], partial(owner_drafts, lexicon=lexicon), lexicon.weighed, learned)
-    for (unit, _), (line,) in zip(places, weights_of, strict=True):
+    weights_of = weighed([one.place for one in places], partial(owner_drafts, lexicon=lexicon), lexicon.weighed, learned)
+    for placed, (line,) in zip(places, weights_of, strict=True):
+        unit = placed.unit
         inside = [claim for block in _blocks(unit) for claim in of_block.get(block, ())] if of_block else []
         for family, odds in line.worth_a_look({FAMILIES[claim.kind] for claim in inside}, learned).items():
             of_family = [claim for claim in inside if FAMILIES[claim.kind] == family]

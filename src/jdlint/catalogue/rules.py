@@ -81,13 +81,17 @@ class TitleRule:
 
     ``not_after`` words before an introduction put it into the past; ``not_between`` words keep it from reaching the role
     ('as a developer with …'); ``subject_verbs`` follow a role that is spoken of as the hire ('The … will'). ``other_jobs``
-    are words of a title by which the posting hires for another job than any of the roles.
+    are words of a title by which the posting hires for another job than any of the roles; ``told_by`` are words of which a
+    posting without a title must have one to be read for the role that its duties describe; ``no_titles`` are headings that
+    stand where a title stands.
     """
 
     fields: tuple[str, ...] = field(metadata=LOWER)
     labels: tuple[str, ...] = field(metadata=JOINED)
     introductions: tuple[str, ...] = field(metadata=PLAIN)
     not_after: tuple[str, ...] = field(metadata=JOINED)
+    told_by: tuple[str, ...] = field(metadata=LOWER)
+    no_titles: tuple[str, ...] = field(metadata=LOWER)
     not_between: tuple[str, ...] = field(metadata=JOINED)
     subject_verbs: tuple[str, ...] = field(metadata=JOINED)
     other_jobs: tuple[str, ...] = field(metadata=JOINED)
