@@ -174,11 +174,11 @@ def words(quote: str) -> str:
 
 
 def told(result: FileResult) -> list[tuple[object, ...]]:
+    """Give all but the confidence, for which the lines around count too: exports have fields of their own there."""
     return [
         (
             one.code,
             one.duty,
-            one.confidence,
             one.message,
             words(one.location.quote),
             [words(two.location.quote) for two in one.related],
