@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _TAG: Final = re.compile(rb"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _SPACED: Final = re.compile(rb"\bxml:space\s*=")
+#: All parts of a Word file that is mended, pictures too, unpack to at most so many bytes; no part to more than it says.
+MAX_WHOLE: Final = 100_000_000
 _SIGNED: Final = "_xmlsignatures/"
 
 
@@ -156,12 +158,12 @@ def _gone(data: bytes, element: Element) -> tuple[int, int, bytes]:
 
 
 def _packed(archive: Archive, parts: dict[str, bytes]) -> bytes:
+    if sum(info.file_size for info in archive.zip.infolist()) > MAX_WHOLE:
+        remedy = f"save it anew: {MAX_WHOLE // 1_000_000} MB is the limit"
+        raise SourceError("unpacks to too much to be mended", path=archive.path, remedy=remedy)
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as after:
         for info in archive.zip.infolist():
             name = info.filename
-            if name in parts:
-                after.writestr(info, parts[name])
-            else:
-                after.writestr(info, archive.content(name))
+            after.writestr(info, parts[name] if name in parts else archive.content(name))
     return buffer.getvalue()

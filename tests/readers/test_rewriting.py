@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+import resource
 import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -118,6 +119,17 @@ def test_what_cannot_be_mended_is_refused() -> None:
     tabbed = word(p(r("Own") + "<w:r><w:tab/></w:r>" + r("it")) + p(r("Grow it")))
     with pytest.raises(SourceError, match="cannot be mended without changing more of it"):
         mended(tabbed, {"it\nGrow": "keep"})
+
+
+def test_a_bomb_among_the_pictures_is_not_unpacked() -> None:
+    buffer = BytesIO(word(p(r("Own it"))))
+    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as file:
+        for number in range(4):
+            file.writestr(f"word/media/{number}.bmp", b"\0" * 29_000_000)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(SourceError, match="unpacks to too much to be mended"):
+        mended(buffer.getvalue(), {"Own": "Keep"})
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000
 
 
 def posting() -> bytes:

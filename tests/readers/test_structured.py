@@ -56,6 +56,11 @@ PAGES = {
 }
 
 
+def test_a_key_of_no_letters_is_read_as_any_other() -> None:
+    assert read('{"title": "A", "": "Own it"}', "a.json") == ["F title: A", "F Own it"]
+    assert read('title: A\n"": Own it\n', "a.yaml") == ["F title: A", "F Own it"]
+
+
 @pytest.mark.parametrize(("text", "blocks"), PAGES.values(), ids=PAGES)
 def test_pages(text: str, blocks: list[str]) -> None:
     assert read(text, "a.html") == blocks
