@@ -7,10 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jdlint.analysis.lexicon import compile_lexicon
+from jdlint.fixes.habits import around, places
 from jdlint.fixes.heads import Kind, target
+from jdlint.fixes.labels import led, says, spells_out
 from jdlint.fixes.line import clean_end, clean_offset, lines
 from jdlint.fixes.phrases import named
 from jdlint.fixes.rewriting import rewrite
+from jdlint.fixes.sentences import opening_form
 from jdlint.fixes.site import Site
 from jdlint.fixes.sourcing import edits
 from jdlint.fixes.wrapping import rewrapped, width
@@ -43,9 +46,11 @@ def offer(reading: Reading, wrong: frozenset[Key], catalogue: Catalogue) -> dict
         if (mention.span, mention.duty) in wrong or mention.attribution is Attribution.ASSIGNED:
             blocks[id(mention.block)].append(mention)
     wide = width(reading.posting.document)
+    known = places(reading.posting)
     for mentions in blocks.values():
         if any((one.span, one.duty) in wrong for one in mentions):
-            for site, changes in _rewritten(mentions, wrong, lexicon, catalogue):
+            habit = around(mentions[0].block, known, lexicon)
+            for site, changes in _rewritten(mentions, wrong, habit, lexicon, catalogue):
                 fix = _fix(source, site.line, changes, wide)
                 fixes.update(dict.fromkeys(site.keys, fix))
     left = wrong - fixes.keys()
@@ -54,22 +59,29 @@ def offer(reading: Reading, wrong: frozenset[Key], catalogue: Catalogue) -> dict
 
 
 def _rewritten(
-    mentions: list[Mention], wrong: frozenset[Key], lexicon: Lexicon, catalogue: Catalogue
+    mentions: list[Mention], wrong: frozenset[Key], habit: str | None, lexicon: Lexicon, catalogue: Catalogue
 ) -> Iterator[tuple[Site, list[Change]]]:
     block = mentions[0].block
     places = [(one, clean_offset(block, one.span.start), clean_end(block, one.span.end)) for one in mentions]
     label: tuple[Site, list[Change]] | None = None
+    opened: str | None = None
+    over: Line | None = None
     for line in lines(block, lexicon):
         inside = [(one, start, end) for one, start, end in places if line.segment.start <= start < line.segment.end]
         found = [(one, target(line, one.duty, start, end, loose=one.reader == "second")) for one, start, end in inside]
-        for site in _sites(line, [(one, what) for one, what in found if what], wrong, catalogue):
-            if label is not None and _spells_out(site, label[0]):
+        for site in _sites(line, [(one, what) for one, what in found if what], wrong, opened or habit, catalogue):
+            if label is not None and spells_out(site):
                 yield replace(site, line=label[0].line), label[1]
                 continue
-            changes = rewrite(site)
+            if over is not None and says(site, over):
+                continue
+            changes = (led(site, over) if over is not None else None) or rewrite(site)
             if changes and not _repeats(line, changes):
                 yield site, changes
                 label = (site, changes) if line.segment.label else None
+        over = line if line.segment.label and not inside else None
+        if opened is None and line.items and not line.segment.label:
+            opened = opening_form(line, line.opening())
 
 
 def _repeats(line: Line, changes: list[Change]) -> bool:
@@ -87,17 +99,15 @@ def _overlaps(before: list[str], text: list[str]) -> bool:
     return any(before[-count:] == text[:count] for count in range(_PHRASE, min(len(before), len(text)) + 1))
 
 
-def _spells_out(site: Site, label: Site) -> bool:
-    """Tell whether a list only spells out the label before it ('Join the events: planning, review')."""
-    return site.head.kind is Kind.BARE and {one.duty for one in site.targets} <= {one.duty for one in label.targets}
-
-
-def _sites(line: Line, found: list[tuple[Mention, Target]], wrong: frozenset[Key], catalogue: Catalogue) -> Iterator[Site]:
+def _sites(
+    line: Line, found: list[tuple[Mention, Target]], wrong: frozenset[Key], habit: str | None, catalogue: Catalogue
+) -> Iterator[Site]:
     """Group the duties at fault by what governs them; duties without a head in common stand alone."""
     groups: dict[tuple[Head, int], list[tuple[Mention, Target]]] = defaultdict(list)
     for mention, what in found:
         alone = what.head.kind in (Kind.BARE, Kind.OBLIQUE, Kind.OTHER, Kind.PASSIVE)
         groups[_anchor(what.head), what.first if alone else -1].append((mention, what))
+    _merge(groups, wrong)
     for members in groups.values():
         bad = [(mention, what) for mention, what in members if (mention.span, mention.duty) in wrong]
         if not bad:
@@ -105,16 +115,41 @@ def _sites(line: Line, found: list[tuple[Mention, Target]], wrong: frozenset[Key
         good = frozenset(
             what.thing for mention, what in members if (mention.span, mention.duty) not in wrong and what.thing is not None
         )
-        things = {what.thing for _, what in bad}
+        named = [what for _, what in bad if what.thing is not None] or [what for _, what in bad]
+        things = {what.thing for what in named}
         yield Site(
             line=line,
-            head=max((what.head for _, what in bad), key=lambda head: -head.last),
-            targets=tuple(sorted((what for _, what in bad), key=lambda what: (what.thing or what.first, what.duty))),
+            head=max((what.head for what in named), key=lambda head: -head.last),
+            targets=tuple(sorted(named, key=lambda what: (what.thing or what.first, what.duty))),
             others=good - things,
+            goods=_places(found, {id(what) for _, what in members}, wrong),
             keys=frozenset((mention.span, mention.duty) for mention, _ in bad),
-            crowded=len(found) > len(bad),
+            habit=habit,
             catalogue=catalogue,
         )
+
+
+def _places(found: list[tuple[Mention, Target]], own: set[int], wrong: frozenset[Key]) -> frozenset[int]:
+    """Give the items of the line's other duties that must outlive a site: those not at fault, and those found by name."""
+    return frozenset(
+        what.first if what.thing is None else what.thing
+        for mention, what in found
+        if id(what) not in own and ((mention.span, mention.duty) not in wrong or what.thing is not None)
+    )
+
+
+def _merge(groups: dict[tuple[Head, int], list[tuple[Mention, Target]]], wrong: frozenset[Key]) -> None:
+    """Put duties that a clause gives in words of its own to one that it gives by name: to rewrite that one is enough."""
+    named = {
+        mention.span: group
+        for group in groups.values()
+        for mention, what in group
+        if what.thing is not None and (mention.span, mention.duty) in wrong
+    }
+    for anchor, group in list(groups.items()):
+        if all(what.loose and what.thing is None and mention.span in named for mention, what in group):
+            named[group[0][0].span].extend(group)
+            del groups[anchor]
 
 
 def _anchor(head: Head) -> Head:

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from jdlint.analysis.governors import govern, head_of
-from jdlint.analysis.grammar import before, chain
+from jdlint.analysis.grammar import before, chain, is_adverb
 from jdlint.analysis.inflection import BASE, GERUND, THIRD
 from jdlint.analysis.line import is_actor
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from jdlint.analysis.governors import Governor
     from jdlint.fixes.line import Line
 
+#: Endings of nouns of action that no rule knows.
+NOUNS: Final = ("tion", "sion", "ment", "ance", "ence", "ship", "ity", "ness", "tions", "ments")
 _SINGULAR_BE: Final = frozenset({"is", "'s"})
 _PLURAL_BE: Final = frozenset({"be", "are", "am", "'re", "act", "serve"})
 _BES: Final = _SINGULAR_BE | _PLURAL_BE
@@ -68,7 +70,8 @@ def target(line: Line, duty: str, start: int, end: int, *, loose: bool) -> Targe
     for index in reversed(things):
         thing = next(one for one in line.items[index].entry.objects if one.duty == duty)
         found = govern(line, index, thing)
-        head = _head(line, index, min(first, index), index if loose else last, found)
+        begin = max(first, line.opening()) if loose else first
+        head = _head(line, index, min(begin, index), index if loose else last, found)
         if any(line.items[at].has("list") for at in range(head.last + 1, index)):
             head = Head(Kind.BARE, index, index)
             first = index
@@ -180,7 +183,8 @@ def _unknown(line: Line, first: int) -> Head:
     """Take a word that opens a line and acts on something for a verb, known or not."""
     start = line.opening()
     word = line.items[start].text
-    if start == first and not is_actor(line.items[start]) and line.acts(start) and word.split()[0].isalpha():
+    adverb = is_adverb(line.items[start]) or word.endswith(NOUNS)
+    if start == first and not (adverb or is_actor(line.items[start])) and line.acts(start) and word.split()[0].isalpha():
         form = GERUND if word.endswith("ing") else THIRD if word.endswith("s") and not word.endswith("ss") else BASE
         return Head(Kind.OBLIQUE, start, start, form)
     return Head(Kind.OTHER, start, start)

@@ -39,7 +39,7 @@ def mend(data: bytes, lint: Callable[[bytes], FileResult], levels: frozenset[App
     """Apply what the levels allow, lint again, and repeat until nothing changes, at most `ROUNDS` times.
 
     Raises:
-        SourceError: where the file's encoding cannot hold the new text.
+        SourceError: where the file's encoding cannot hold the new text, or what came of it cannot be read.
     """
     result = lint(data)
     mended: tuple[Finding, ...] = ()
@@ -58,6 +58,9 @@ def mend(data: bytes, lint: Callable[[bytes], FileResult], levels: frozenset[App
         texts = (texts[0] or source.text, applied.text)
         mended += applied.mended
         result = lint(now)
+        if result.error is not None:
+            what = f"could not be read any more when mended ({result.error})"
+            raise SourceError(what, path=result.path, remedy="mend it by hand")
     return Mended(data, now, texts, replace(result, mended=mended))
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from jdlint.fixes.heads import Kind
+from jdlint.fixes.leftovers import leftover
 from jdlint.fixes.line import PARTICLES
-from jdlint.fixes.phrases import like, lowered
-from jdlint.fixes.site import Change
+from jdlint.fixes.phrases import lowered
+from jdlint.fixes.site import Change, cased
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,42 +25,82 @@ _TAILS: Final = ("in order", "up to date", "up-to-date", "in shape", "in good sh
 def runs(site: Site, start: int, opening: int, form: str) -> Iterator[Change]:
     """Rewrite run by run of things that the head governs: those at fault get the contrast, others their own head again."""
     line = site.line
-    spoken = line.text[line.items[site.head.first].start : line.items[site.head.last].end]
     parts = _split(site, opening)
     for number, (flagged, first, last) in enumerate(parts):
         begin = line.items[first].start
         article = "the " if _lacks_article(line, parts, number) else ""
         if flagged is None:
             if number:
-                yield Change(begin, begin, f"{lowered(spoken)} {article}")
+                yield Change(begin, begin, f"{_spoken(site)} {article}")
             continue
-        words = site.wording(flagged, form)
-        end = line.items[_flagged_end(line, last, words) if number == len(parts) - 1 else last].end
-        lead = like(words.before, line.text[start:]) if number == 0 else words.before
+        words = site.wording(flagged, form, line.text[begin : line.items[last].end])
+        lead = cased(line, start, words.before) if number == 0 else words.before
         if number == 0 and _goes_on(line, start, words):
             yield Change(start, begin, "")
-            continue
-        if words.whole:
-            yield Change(start if number == 0 else begin, tail_end(line, end), lead)
+        elif words.whole and number < len(parts) - 1:
+            yield Change(start if number == 0 else begin, line.items[last].end, lead)
+        elif words.whole:
+            end = _flagged_end(line, last, words)
+            yield from _ended(
+                site, end, form, Change(start if number == 0 else begin, tail_end(line, line.items[end].end), lead)
+            )
         else:
             gap = line.items[first].text in {",", "("}
             yield Change(start if number == 0 else begin, begin, lead if gap else f"{lead} {article}")
-            yield Change(end, tail_end(line, end) if number == len(parts) - 1 else end, words.after)
-            if number == len(parts) - 1 and not words.after:
+            if number < len(parts) - 1:
+                at = _before_for(line, first, last)
+                yield Change(at, at, words.after)
+                continue
+            end = _flagged_end(line, last, words)
+            at = _before_for(line, first, end)
+            behind = at if at < line.items[end].end else tail_end(line, at)
+            yield from _ended(site, end, form, Change(at, behind, words.after))
+            if not words.after:
                 yield from _again(line, flagged, last, form)
+
+
+def _spoken(site: Site) -> str:
+    """Give the head again, for a thing that keeps it; of 'responsible for' its preposition."""
+    line, head = site.line, site.head
+    spoken = lowered(line.text[line.items[head.first].start : line.items[head.last].end])
+    return spoken.rpartition(" ")[2] if head.kind is Kind.PREDICATE and spoken.endswith((" for", " of", " to")) else spoken
+
+
+def _ended(site: Site, last: int, form: str, change: Change) -> Iterator[Change]:
+    """Give the last change of a head, and with it take out clauses behind that go on with the same thing."""
+    found = leftover(site, last, form)
+    if found is None:
+        yield change
+        return
+    opens, end = site.line.items[found[0]].end, site.line.items[found[1]].end
+    if opens <= change.end:
+        yield Change(change.start, max(end, change.end), change.text)
+    else:
+        yield change
+        yield Change(opens, end, "")
+
+
+def _before_for(line: Line, first: int, last: int) -> int:
+    """Give the end of an object's words, before what 'for' adds to them ('the vision for products')."""
+    start, end = line.items[first].start, line.items[last].end
+    at = line.text.find(" for ", start, end)
+    return at if at > start else end
 
 
 def _again(line: Line, flagged: Target, last: int, form: str) -> Iterator[Change]:
     """Take the verbs off clauses that go on with the same duty ('join the stand-up and run the review')."""
     at = last + 1
     while line.is_join(at) and at + 1 < len(line.items):
-        verb = line.verbs[at + 1]
+        joined = at
+        while line.is_join(at + 1):
+            at += 1
+        verb = line.verbs[at + 1] if at + 1 < len(line.items) else None
         if verb is None or verb.form != form:
             return
         end = next((one for one in range(at + 2, len(line.items)) if line.breaks(one) or line.items[one].entry.objects), None)
         if end is None or not any(one.duty == flagged.duty for one in line.items[end].entry.objects):
             return
-        yield Change(line.items[at + 1].start, line.items[at + 2].start, "")
+        yield Change(line.items[joined - 1].end, line.items[at + 2].start, " and ")
         at = end + 1
 
 
