@@ -6,6 +6,7 @@ passed over. Files named one by one are always taken, unless `Wanted.force_exclu
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from dataclasses import dataclass
@@ -102,7 +103,8 @@ def read(path: str) -> bytes:
     except OSError as fault:
         raise _unreadable(path, fault) from None
     finally:
-        os.close(handle)
+        with contextlib.suppress(OSError):  # all that was wanted has been read
+            os.close(handle)
 
 
 def _check(status: os.stat_result, path: str) -> None:

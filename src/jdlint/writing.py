@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import os
 import stat
 import tempfile
@@ -22,6 +23,10 @@ _MARKS: Final = {
     "utf-32-le": codecs.BOM_UTF32_LE,
     "utf-32-be": codecs.BOM_UTF32_BE,
 }
+#: Characters of a file's name in that of the file beside it: names may have 255 bytes, and a character four.
+_SHOWN: Final = 40
+#: A file that nobody may write to is meant to stay as it is, even where the superuser runs jdlint.
+_WRITABLE: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 def encode(source: Source, text: str) -> bytes:
@@ -40,47 +45,78 @@ def encode(source: Source, text: str) -> bytes:
 
 
 def replace(path: Path, data: bytes, *, read: bytes) -> None:
-    """Replace a file's content, if it still is what was ``read``; its mode stays, and links to it stay links.
+    """Replace a file's content, if it still is what was ``read``; mode and owner stay, and links to it stay links.
 
     The new content is written beside the file, flushed to the disk, and put in its place in one step.
 
     Raises:
-        SourceError: where the file has changed, or cannot be written.
+        SourceError: where the file has changed, is write-protected, or cannot be written; it is the old one then, unless the
+            error says that it has been replaced.
     """
     target = path.resolve()
     try:
         _refuse_changed(target, path, read)
-        mode = stat.S_IMODE(target.stat().st_mode)
-        beside = _write_beside(target, data, mode)
+        before = target.stat()
+        if not before.st_mode & _WRITABLE or not os.access(target, os.W_OK):
+            raise SourceError("is write-protected", path=str(path), remedy="make it writable, or mend a copy with --output")
+        beside = _write_beside(target, data, before)
         try:
             _refuse_changed(target, path, read)
             os.replace(beside, target)  # noqa: PTH105 - the pair of os.fsync and tempfile
         except BaseException:
-            Path(beside).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                Path(beside).unlink(missing_ok=True)
             raise
+    except OSError as fault:
+        raise SourceError(
+            f"cannot be written ({fault.strerror}) and is as it was", path=str(path), remedy="check disk space and permissions"
+        ) from None
+    try:
         _flush_folder(target.parent)
     except OSError as fault:
         raise SourceError(
-            f"cannot be written ({fault.strerror})", path=str(path), remedy="check the permissions of file and folder"
+            f"has been replaced, but may be the old file again after a power cut ({fault.strerror})",
+            path=str(path),
+            remedy="check the disk",
         ) from None
 
 
 def create(path: Path, data: bytes) -> None:
-    """Write a new file, with its folders.
+    """Write a new file, with its folders: all of it or nothing.
 
     Raises:
         SourceError: where there is something of that name already, or the folder cannot be written to.
     """
+    beside = path.with_name(f".{path.name[:_SHOWN]}.{os.urandom(4).hex()}.jdlint")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            file.write(data)
+        try:
+            with beside.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            _name(beside, path)
+        finally:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
     except FileExistsError:
         raise SourceError("is there already", path=str(path), remedy="move it away, or choose another place") from None
     except OSError as fault:
         raise SourceError(
             f"cannot be written ({fault.strerror})", path=str(path), remedy="check path and permissions"
         ) from None
+
+
+def _name(beside: Path, path: Path) -> None:
+    """Give a file its name, which nothing may have yet."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if os.path.lexists(path):
+            raise FileExistsError from None
+        os.replace(beside, path)  # noqa: PTH105
 
 
 def copy_of(path: str, folder: str) -> Path:
@@ -95,18 +131,28 @@ def _refuse_changed(target: Path, path: Path, read: bytes) -> None:
         raise SourceError("has changed since it was read", path=str(path), remedy="run jdlint again")
 
 
-def _write_beside(target: Path, data: bytes, mode: int) -> str:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".jdlint", dir=target.parent)
+def _write_beside(target: Path, data: bytes, like: os.stat_result) -> str:
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:_SHOWN]}.", suffix=".jdlint", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
+            _make_alike(name, like)
             os.fsync(file.fileno())
-        Path(name).chmod(mode)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            Path(name).unlink(missing_ok=True)
         raise
     return name
+
+
+def _make_alike(name: str, like: os.stat_result) -> None:
+    """Give a file the owner and mode of another; where one's own group is all that may be given, that stays."""
+    now = os.stat(name)  # noqa: PTH116 - beside os.chown
+    if (now.st_uid, now.st_gid) != (like.st_uid, like.st_gid) and hasattr(os, "chown"):
+        with contextlib.suppress(PermissionError):
+            os.chown(name, like.st_uid, like.st_gid)
+    Path(name).chmod(stat.S_IMODE(like.st_mode))
 
 
 def _flush_folder(folder: Path) -> None:

@@ -179,3 +179,74 @@ def test_a_broken_cache_changes_nothing(mendable: Path, tmp_path_factory: pytest
     done = jdlint(mendable.parent, *check)
     lock.close()
     assert (done.returncode, done.stdout, done.stderr) == (0, expected, b"")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full here")  # noqa: PTH110
+def test_output_to_a_full_disk_is_said(mendable: Path) -> None:
+    command = [sys.executable, "-m", "jdlint", "check", "--isolated", "--no-cache", "posting.md"]
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        done = subprocess.run(command, cwd=mendable.parent, stdout=full, stderr=-1, check=False)
+    assert done.returncode == 3
+    assert b"the output cannot be written" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+#: Mounts a file system of its own at `disk`, which nobody else sees, and runs what is given in it.
+OWN_DISK = "mount -t tmpfs -o size=16k none disk && cp posting.md disk && cd disk && "
+FILL = "head -c 8192 /dev/zero > filled && "
+READ_ONLY = "mount -o remount,ro . && "
+
+
+def on_a_disk_of_its_own(folder: Path, *, before: str, then: str) -> subprocess.CompletedProcess[bytes]:
+    (folder / "disk").mkdir()
+    run = f'{OWN_DISK}{before} "$@"; echo "status $?"; {then}'
+    command = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", run, "sh", sys.executable, "-m", "jdlint"]
+    try:
+        done = subprocess.run([*command, *COMMAND], cwd=folder, capture_output=True, check=False)
+    except FileNotFoundError:
+        pytest.skip("there is no unshare here to mount a disk with")
+    if b"status" not in done.stdout:
+        pytest.skip(f"no disk may be mounted here: {done.stderr.decode()}")
+    return done
+
+
+@pytest.mark.parametrize(
+    ("before", "why"),
+    [(FILL, b"cannot be written (No space left on device) and is as it was"), (READ_ONLY, b"is write-protected")],
+    ids=["full", "read-only"],
+)
+def test_a_disk_that_takes_nothing(mendable: Path, before: str, why: bytes) -> None:
+    """The posting has one page, and so has what is left of the disk: not enough for the old and the new file."""
+    old = MENDABLE + b"We answer every letter. " * 240 + b"\r\n"
+    mendable.write_bytes(old)
+    done = on_a_disk_of_its_own(mendable.parent, before=before, then="cat posting.md; ls -A; stat -c %a posting.md")
+    assert b"status 3" in done.stdout
+    assert b"posting.md: " + why in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert old in done.stdout
+    assert b".jdlint" not in done.stdout
+    assert done.stdout.endswith(b"604\n")
+
+
+def test_a_file_that_nobody_may_write_to_stays(mendable: Path) -> None:
+    mendable.chmod(0o444)
+    done = jdlint(mendable.parent)
+    assert done.returncode == 3
+    assert b"posting.md: is write-protected: make it writable" in done.stderr
+    assert mendable.read_bytes() == MENDABLE
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only the superuser may give files away")
+def test_the_owner_stays(mendable: Path) -> None:
+    os.chown(mendable, 12_345, 54_321)
+    assert jdlint(mendable.parent).returncode in (0, 1)
+    assert mendable.read_bytes() != MENDABLE
+    assert (mendable.stat().st_uid, mendable.stat().st_gid) == (12_345, 54_321)
+    assert stat.S_IMODE(mendable.stat().st_mode) == 0o604
+
+
+def test_a_name_as_long_as_names_may_be(mendable: Path) -> None:
+    name = "職" * 84 + ".md"
+    mendable.rename(mendable.with_name(name))
+    done = jdlint(mendable.parent, *COMMAND[:-1], name)
+    assert (mendable.with_name(name)).read_bytes() != MENDABLE, done.stderr

@@ -15,8 +15,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
+from jdlint.catalogue.bounds import MAX_REPEAT
 from jdlint.errors import RuleError
 
 if TYPE_CHECKING:
@@ -33,6 +35,10 @@ _ANY: Final = f"{_TAG}."
 _TAGS: Final = {"WORD": PLAIN + NAME + OPENING, "CAP": NAME, "NAME": NAME + OPENING}
 _PART: Final = re.compile(r"(?P<group>\[?)(?P<open><?)(?P<body>[^<>\[\]]+?)(?P<repeat>[?*+]?)(?P<close>>?)(?P<end>\]?)$")
 _FILLER: Final = re.compile(r"[~^%=]\d+$")
+#: Without an end, two repeats of the same would take the square of a line's length.
+_REPEATS: Final = {"?": "?", "*": f"{{0,{MAX_REPEAT}}}", "+": f"{{1,{MAX_REPEAT}}}"}
+#: Seconds: a search that takes longer is slow, and a pattern is given up when its slow searches have taken so many together.
+_SLOW, _PATIENCE = 0.02, 10.0
 
 
 @dataclass(frozen=True)
@@ -49,9 +55,16 @@ class Alphabet:
 
     def stands_for(self, name: str) -> list[str]:
         """Resolve a set to its symbols and words; a set may name others, and itself for the symbol of its name."""
-        if name not in self.sets:
-            return [name]
-        return [one for inner in self.sets[name] for one in ([inner] if inner == name else self.stands_for(inner))]
+        found: dict[str, None] = {}
+        stack, seen = [name], set[str]()
+        while stack:
+            one = stack.pop()
+            if one not in self.sets or one in seen:
+                found[one] = None
+                continue
+            seen.add(one)
+            stack += reversed(self.sets[one])
+        return [one for one in found if one not in seen or one in self.sets[one]]
 
     def code(self, word: str) -> str:
         """Give the character that stands for a word of the rules."""
@@ -68,10 +81,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Shape:
-    """A pattern. ``needs``: of each of these sets a word must be there, or it cannot fit (cheap to ask first)."""
+    """A pattern. ``needs``: of each of these sets a word must be there, or it cannot fit (cheap to ask first).
+
+    ``text`` and ``path`` say how and where it is written, ``slow`` how many seconds its slow searches took.
+    """
 
     regex: str
     needs: tuple[frozenset[str], ...]
+    text: str = ""
+    path: str = ""
+    slow: list[float] = field(default_factory=list, compare=False, repr=False)
 
     def can_fit(self, words: frozenset[str]) -> bool:
         """Tell whether the words that the pattern needs are there."""
@@ -81,15 +100,30 @@ class Shape:
         return True
 
     def find(self, line: Line) -> Iterator[tuple[int, int, int, int]]:
-        """Give start and end of each match, and of its marked part (or all), in tokens; one a starting token."""
+        """Give start and end of each match, and of its marked part (or all), in tokens; one a starting token.
+
+        Raises:
+            RuleError: where the pattern has taken too long, here and before.
+        """
         if not self.can_fit(line.words):
             return
         regex = _compiled(self.regex)
         at = 0
-        while match := regex.search(line.text, at):
+        while match := self._search(regex, line.text, at):
             first, last = match.span("mark") if "mark" in regex.groupindex else match.span()
             yield match.start() // 2, match.end() // 2, first // 2, (last + 1) // 2
             at = match.start() + 2
+
+    def _search(self, regex: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
+        start = perf_counter()
+        match = regex.search(text, at)
+        took = perf_counter() - start
+        if took > _SLOW:
+            self.slow.append(took)
+            if sum(self.slow) > _PATIENCE:
+                what = f"took {sum(self.slow):.0f} seconds to be sought: '{self.text}'"
+                raise RuleError(what, path=self.path, key="patterns", remedy="use fewer or shorter fillers and repeats")
+        return match
 
 
 class Index:
@@ -145,14 +179,14 @@ def shape(pattern: str, alphabet: Alphabet, path: str) -> Shape:
         if need and not optional and match["repeat"] in ("", "+"):
             needs.append(need)
         regex += ("(?:" if match["group"] else "") + ("(?P<mark>" if match["open"] else "")
-        regex += f"(?:{body}){match['repeat']}" if match["repeat"] else body
+        regex += f"(?:{body}){_REPEATS[match['repeat']]}" if match["repeat"] else body
         regex += (")" if match["close"] else "") + (")?" if match["end"] else "")
         optional = optional and not match["end"]
     if any(pattern.count(left) != pattern.count(right) for left, right in ("<>", "[]")) or pattern.count("<") > 1:
         raise RuleError(
             f"has unbalanced marks in '{pattern}'", path=path, remedy="close every '<' and '[', and mark one part only"
         )
-    return Shape(regex, tuple(needs))
+    return Shape(regex, tuple(needs), pattern, path)
 
 
 def _known_body(body: str, alphabet: Alphabet, path: str) -> tuple[str, frozenset[str] | None]:

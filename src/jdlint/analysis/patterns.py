@@ -89,24 +89,29 @@ class Pattern:
         for _, part in self.steps:
             if text.vocabulary.isdisjoint(part.phrases):
                 return None
+        dead: set[tuple[int, int]] = set()
         for at in range(len(text.words)):
             for end in self.steps[0][1].ends(text, at):
-                last = self._rest(text, 1, end)
+                last = self._rest(text, 1, end, dead)
                 if last is not None:
                     return text.places[at][0], text.places[last - 1][1]
         return None
 
-    def _rest(self, text: Words, step: int, at: int) -> int | None:
+    def _rest(self, text: Words, step: int, at: int, dead: set[tuple[int, int]]) -> int | None:
+        """Find the end of the steps that are left; ``dead`` is what failed already: without it, gaps would multiply."""
         if step == len(self.steps):
             return at
+        if (step, at) in dead:
+            return None
         reach, part = self.steps[step]
         for index in range(at, min(len(text.words), at + reach + 1)):
             if text.stops[index - 1] or (not reach and text.commas[index - 1]):
-                return None
+                break
             for end in part.ends(text, index):
-                last = self._rest(text, step + 1, end)
+                last = self._rest(text, step + 1, end, dead)
                 if last is not None:
                     return last
+        dead.add((step, at))
         return None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import TYPE_CHECKING, Final
 
+from jdlint.catalogue.bounds import MAX_PATTERN
 from jdlint.catalogue.checks import FIELDS, FIX_FIELDS, OPTIONS, REWRITE_FIELDS
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def _of_duty(name: str, duty: DutyRule, catalogue: Catalogue) -> Iterator[Fault]
 
 
 def _of_pattern(name: str, pattern: str, catalogue: Catalogue) -> Iterator[Fault]:
+    if len(pattern) > MAX_PATTERN:
+        yield Fault(name, "patterns", pattern, f"has {len(pattern):,} characters", f"split it: {MAX_PATTERN} are the most")
     for part in (part for part in pattern.split() if part not in _GAPS):
         if _PART.sub("", part).strip("|"):
             yield Fault(name, "patterns", pattern, f"'{part}' cannot be read", "close every '<' and '['")

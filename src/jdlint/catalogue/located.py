@@ -7,7 +7,9 @@ and other dataclasses. A field's metadata may say what kind of list it is (`jdli
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import math
 import types
 import typing
 from enum import Enum
@@ -15,6 +17,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import yaml
+
+from jdlint.catalogue.bounds import MAX_DEPTH, MAX_TEXT, MAX_VALUES, too_deep, too_many
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -27,8 +31,6 @@ T = TypeVar("T")
 
 #: Larger files are not rules or configurations; PyYAML would need minutes for them.
 MAX_BYTES: Final = 1_000_000
-#: Deeper nesting has no use in our files, and recursion must end somewhere.
-MAX_DEPTH: Final = 20
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -69,7 +71,10 @@ def compose_bytes(data: bytes, name: str, error: type[JdlintError]) -> yaml.Node
     if len(data) > MAX_BYTES:
         raise error(f"has {len(data):,} bytes", path=name, remedy=f"keep it below {MAX_BYTES:,}")
     try:
-        node = yaml.compose(data.decode("utf-8-sig"), Loader=_Loader)
+        text = data.decode("utf-8-sig")
+        if line := too_deep(text, _Loader):
+            raise error("is nested too deeply", path=name, line=line, remedy="flatten it")
+        node = yaml.compose(text, Loader=_Loader)
     except UnicodeDecodeError:
         raise error("is not UTF-8 text", path=name, remedy="save it as UTF-8") from None
     except yaml.MarkedYAMLError as fault:
@@ -77,6 +82,8 @@ def compose_bytes(data: bytes, name: str, error: type[JdlintError]) -> yaml.Node
         raise error(f"is not YAML: {fault.problem}", path=name, line=line, remedy="mend the syntax there") from None
     except (yaml.YAMLError, RecursionError) as fault:
         raise error(f"is not YAML: {fault}".splitlines()[0], path=name, remedy="mend the syntax") from None
+    if node is not None and too_many(node):
+        raise error(f"has more than {MAX_VALUES:,} values", path=name, remedy="split it, or use fewer aliases")
     return node
 
 
@@ -213,15 +220,19 @@ def _scalar(kind: Any, node: yaml.Node, place: Place) -> Any:
     if not isinstance(node, yaml.ScalarNode):
         place.fail(f"must be {_name(kind)}", "give one value")
     tag = node.tag.rpartition(":")[2]
+    if len(node.value) > MAX_TEXT:
+        place.fail(f"has {len(node.value):,} characters", f"shorten it: {MAX_TEXT:,} are the most")
     if kind is str and tag != "null":
         return node.value
     if kind is bool and tag == "bool":
         return node.value.lower() in ("true", "yes", "on")
     if kind in (int, float) and (tag == "int" or (kind is float and tag == "float")):
-        try:
-            return kind(node.value)
-        except ValueError:
-            place.fail(f"is '{node.value}'", f"write {_name(kind)} in digits")
+        number = math.inf
+        with contextlib.suppress(ValueError):
+            number = kind(node.value)
+        if abs(number) < math.inf:  # which no NaN is
+            return number
+        place.fail(f"is '{node.value[:40]}'", f"write {_name(kind)} in digits")
     return place.fail(f"must be {_name(kind)}, not '{node.value}'")
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from jdlint.catalogue.agreement import Fault
+from jdlint.catalogue.bounds import too_much
 from jdlint.catalogue.owners import FIXED, SHAPES
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def faults(rules: OwnerRules, written: list[tuple[str, str]]) -> Iterator[Fault]
     made = {one.symbol for one in rules.words} | {one.symbol for one in rules.folds} | {*rules.sets, *FIXED, *SHAPES}
     folded = _folded(rules)
     for name, pattern in written:
+        for what, remedy in too_much(pattern):
+            yield Fault(name, _KEY, pattern, what, remedy)
         unbalanced = any(pattern.count(left) != pattern.count(right) for left, right in ("<>", "[]"))
         if unbalanced or pattern.count("<") > 1 or not all(map(_PART.match, pattern.split())):
             remedy = "close every '<' and '[' at a part, and mark one part only"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         with uncollected():
             status = jdlint.main(args=None if argv is None else list(argv), prog_name="jdlint", standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as fault:
         fault.show()
         return fault.exit_code
@@ -36,4 +38,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Who read our output has gone (`| head`): nothing more can be said, and Python must not try when it exits.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Status.FINDINGS
+    except OSError as fault:
+        # What files could not be read or written has been said of each; what is left is the output itself.
+        with suppress(OSError):
+            from jdlint.cli.console import complain
+
+            complain(f"the output cannot be written ({fault.strerror}): check where it goes")
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Status.UNREADABLE
     return int(status or 0)
