@@ -1,4 +1,4 @@
-"""CSV and TSV: one posting a row, its fields named by the first row."""
+"""CSV and TSV: one posting a row, its fields named by the first row. Not edited: a comma in a fix would make two cells."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def read(path: str, data: bytes) -> tuple[Document, ...]:
         Mapping(tuple((head, Scalar(view)) for head, view in zip(heads, row, strict=False))) for row in rows[1:]
     ]
     names = [" ".join(head.view.text.split()) for head in heads]
-    return postings.documents(replace(source, places=tuple(_places(names, rows))), nodes)
+    return postings.documents(replace(source, editable=False, places=tuple(_places(names, rows))), nodes)
 
 
 def _places(names: list[str], rows: list[list[View]]) -> Iterator[tuple[int, str]]:
