@@ -62,6 +62,15 @@ class Cache:
         except (zlib.error, ValueError, LookupError, TypeError):
             return None
 
+    def __contains__(self, key: object) -> bool:
+        """Tell whether there is a result under a key; whether it can be read is seen only then."""
+        if key in self._pending:
+            return True
+        with self._guarded():
+            if (connection := self._open()) is not None:
+                return connection.execute("SELECT 1 FROM results WHERE key = ?", (key,)).fetchone() is not None
+        return False
+
     def put(self, key: bytes, result: FileResult) -> None:
         """Keep a result under a key."""
         text = json.dumps(codec.encode(result), ensure_ascii=True, separators=(",", ":"))

@@ -47,6 +47,7 @@ CONFIDENCES = ("high", "medium", "low")
 @options.configuration
 @options.mending
 @options.caching
+@options.jobs
 @click.option(
     "--output-format", type=click.Choice(formats.NAMES), default="full", show_default=True, help="How to write findings."
 )
@@ -60,7 +61,8 @@ def check(**arguments: Any) -> int:
     """Lint postings: files, folders, globs, or - for standard input; without PATHS, the current folder."""
     from jdlint.cli import diff, known, mending
     from jdlint.cli.output import Outputs
-    from jdlint.cli.remembering import remembering
+    from jdlint.cli.parallel import Workers
+    from jdlint.cli.remembering import remembered
     from jdlint.cli.run import found, prepare
     from jdlint.linter import lint
 
@@ -73,9 +75,13 @@ def check(**arguments: Any) -> int:
     if arguments["verbose"]:
         _introduce(run, settings, files)
     lint_it = partial(lint, catalogue=run.catalogue, settings=settings)
-    contents = _contents(files, arguments["stdin_filename"])
-    with remembering(lint_it, run, settings, arguments) as judge:
+    with (
+        remembered(run, settings, arguments) as memory,
+        Workers(lint_it, arguments["jobs"], len(files), memory.knows) as workers,
+    ):
+        judge = partial(memory.lint, lint=workers.lint)
         work = mending.worker(judge, arguments)
+        contents = workers.ahead(_contents(files, arguments["stdin_filename"]))
         if arguments["diff"]:
             return diff.show((one if isinstance(one, SourceError) else one[1:] for one in contents), judge, arguments)
         results = _results(contents, work)

@@ -87,6 +87,17 @@ def mending(command: F) -> F:
     return command
 
 
+def jobs(command: F) -> F:
+    """Add in how many processes to lint."""
+    return click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Lint in so many processes (default: one a core, where that saves time).",
+    )(command)
+
+
 def cache_dir(command: F) -> F:
     """Add the choice of the cache's folder."""
     return click.option("--cache-dir", type=PATH, metavar="DIR", help="Where to remember what files came to.")(command)
