@@ -138,6 +138,54 @@ def rewritten(title: str, line: str) -> str:
             "You will be responsible for giving the product owner the priorities behind the backlog.",
             id="manager: gerund behind responsible for",
         ),
+        pytest.param(
+            MANAGER,
+            "- Refines the backlog with the team and sorts it.",
+            "- Gives the product owner the priorities behind the backlog with the team.",
+            id="a clause that does the same to 'it' goes, too",
+        ),
+        pytest.param(
+            OWNER,
+            "- Define the roadmap and present it to the board",
+            "- Give the product manager input on the roadmap and present it to the board",
+            id="a clause that only tells of 'it' stays",
+        ),
+        pytest.param(
+            OWNER,
+            "You'll be the owner of the product roadmap and will keep it up to date.",
+            "You'll give the product manager input on the product roadmap.",
+            id="a second sentence on 'it'",
+        ),
+        pytest.param(
+            OWNER,
+            "- Responsible for the product vision and its anchoring with teams",
+            "- Responsible for helping execute the product vision set by the product manager and for its anchoring with teams",
+            id="responsible for two things",
+        ),
+        pytest.param(
+            OWNER,
+            "- Product strategy planning",
+            "- Execution of the product strategy set by the product manager",
+            id="noun of action behind its object",
+        ),
+        pytest.param(
+            OWNER,
+            "- **Vision & strategy:** Define the product vision and strategy for our app",
+            "- **Vision & strategy:** Help execute the product vision and strategy set by the product manager for our app",
+            id="behind a bold label",
+        ),
+        pytest.param(
+            OWNER,
+            "- Own the pricing: price of every seat and every bag",
+            "- Give the product manager input on the pricing: price of every seat and every bag",
+            id="a label that acts on its list",
+        ),
+        pytest.param(
+            OWNER,
+            "Your mission is to set the product strategy.",
+            "Your mission is to help execute the product strategy set by the product manager.",
+            id="your mission is to",
+        ),
     ],
 )
 def test_rewrites(title: str, before: str, after: str) -> None:

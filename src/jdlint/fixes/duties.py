@@ -130,11 +130,12 @@ def _sites(
 
 
 def _places(found: list[tuple[Mention, Target]], own: set[int], wrong: frozenset[Key]) -> frozenset[int]:
-    """Give the items of the line's other duties that must outlive a site: those not at fault, and those found by name."""
+    """Give the items of the line's other duties that must outlive a site: the hired role's, and those found by name."""
+    foreign = {duty.partition(".")[0] for _, duty in wrong}
     return frozenset(
         what.first if what.thing is None else what.thing
         for mention, what in found
-        if id(what) not in own and ((mention.span, mention.duty) not in wrong or what.thing is not None)
+        if id(what) not in own and (mention.role not in foreign or what.thing is not None)
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jdlint.fixes.line import lines
 from jdlint.fixes.sentences import opening_form
+from jdlint.model import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +28,9 @@ def places(posting: Posting) -> Places:
 
 
 def around(block: Block, known: Mapping[int, tuple[Sequence[Block], int]], lexicon: Lexicon) -> str | None:
-    """Give the form in which most blocks of the same kind around a block open; None where there are none."""
+    """Give the form in which most blocks of the same kind around a block open; None for running text."""
+    if block.kind is BlockKind.PARAGRAPH:
+        return None
     blocks, at = known.get(id(block), ((), 0))
     near = [one for one in blocks[max(0, at - _NEAR) : at + _NEAR + 1] if one is not block and one.kind is block.kind]
     found = Counter(form for one in near if (form := _opens(one, lexicon)) is not None)

@@ -16,6 +16,7 @@ _THEIR: Final = frozenset({"its", "their"})
 _BES: Final = frozenset({"is", "are", "be"})
 #: Classes of verbs by which one does not decide on a thing: what was helped with may be told of.
 _KEPT: Final = frozenset({"communicate", "advise", "help", "follow", "cooperate"})
+_DECIDING: Final = frozenset({"own", "make", "decide", "order", "keep", "write", "split", "accept", "test"})
 #: So near (items) behind 'its' stands the verb of a clause that goes on with the same thing.
 _NEAR: Final = 4
 
@@ -43,7 +44,9 @@ def _going_on(line: Line, last: int, form: str) -> int | None:
         at += 1
     if items[at].text in _THEIR and any(one.text in _BES for one in items[at : at + _NEAR]):
         return line.clause_end(at)
-    if not line.acts(at) or any(line.lexicon.of_class(lemma, _KEPT) for lemma, _ in items[at].entry.verbs):
+    while at + 1 < len(items) and items[at].has("modal") and items[at].text not in _BES:
+        at += 1
+    if not line.acts(at) or _is_kept(line, at):
         return None
     if not _is_them(line, at + 1):
         return None
@@ -53,6 +56,12 @@ def _going_on(line: Line, last: int, form: str) -> int | None:
         while (after := _gerund_after(line, end)) is not None:
             end = line.clause_end(after)
     return end
+
+
+def _is_kept(line: Line, at: int) -> bool:
+    """Tell whether a verb only tells of a thing or follows it, and nothing else."""
+    lemmas = {lemma for lemma, _ in line.items[at].entry.verbs}
+    return any(line.lexicon.of_class(one, _KEPT) and not line.lexicon.of_class(one, _DECIDING) for one in lemmas)
 
 
 def _is_them(line: Line, at: int) -> bool:

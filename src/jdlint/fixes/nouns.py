@@ -61,7 +61,8 @@ def bare(site: Site) -> list[Change] | None:
     line = site.line
     target = site.targets[0]
     first, last = line.phrase_start(target.first), line.phrase_end(target.last)
-    first = max(first, min(line.opening(), target.first))
+    if line.opening() <= (target.first if target.thing is None else target.thing):
+        first = max(first, line.opening())
     start, end = line.items[first].start, line.items[last].end
     words = site.wording(target, NOUN, line.text[start:end])
     if (words.whole or target.loose) and any(line.items[at].text in _BES for at in range(last + 1, len(line.items))):

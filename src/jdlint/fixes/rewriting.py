@@ -14,11 +14,15 @@ from jdlint.fixes.sentences import reworded
 from jdlint.fixes.site import Change
 
 if TYPE_CHECKING:
+    from jdlint.analysis.grammar import Verb
     from jdlint.fixes.line import Line
     from jdlint.fixes.site import Site
 
 _OWNERS: Final = ("owner of", "custodian of", "guardian of", "keeper of", "steward of", "your own")
 _MARKS: Final = frozenset({")", ":", "\u2013", "\u2022", ".", ";"})
+_WHICH: Final = frozenset({"which", "who"})
+#: Classes of verbs that say what another verb is done for, and of those by which one only does together what follows.
+_ENSURED, _TOGETHER = frozenset({"keep"}), frozenset({"cooperate"})
 _BES: Final = frozenset({"is", "are", "be", "being", "been"})
 
 
@@ -32,7 +36,36 @@ def _verb(site: Site) -> list[Change] | None:
     first = head.first
     while first > 0 and line.items[first - 1].text.endswith("ly"):
         first -= 1
-    return list(runs(site, line.items[first].start, head.last + 1, head.form))
+    if _is_of_clause(line, first):
+        return reworded(site)
+    earlier = _served(line, first)
+    if earlier is None:
+        return list(runs(site, line.items[first].start, head.last + 1, head.form))
+    start = line.items[first - 1].start
+    opening, *rest = runs(site, start, head.last + 1, earlier.form)
+    return [Change(opening.start, opening.end, f"and {opening.text}"), *rest]
+
+
+def _is_of_clause(line: Line, first: int) -> bool:
+    """Tell whether a verb belongs to a clause that is itself the object of another ('define which will be the measures')."""
+    at = first - 1
+    while at > 0 and line.items[at].has("modal"):
+        at -= 1
+    return at > 0 and line.items[at].text in _WHICH
+
+
+def _served(line: Line, first: int) -> Verb | None:
+    """Give the verb of which a verb with 'to' only says what for: 'resolve issues to ensure a release'."""
+    verb = line.verbs[first]
+    if first == 0 or line.items[first - 1].text != "to" or verb is None:
+        return None
+    if not any(line.lexicon.of_class(lemma, _ENSURED) for lemma in verb.lemmas):
+        return None
+    earlier = next((one for one in reversed(line.verbs[: first - 1]) if one is not None), None)
+    if earlier is None or earlier.form not in (BASE, GERUND, THIRD):
+        return None
+    together = any(line.lexicon.of_class(lemma, _TOGETHER) for lemma in earlier.lemmas)
+    return None if together or line.is_join(first - 2) else earlier
 
 
 def _predicate(site: Site) -> list[Change] | None:

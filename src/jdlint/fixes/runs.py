@@ -157,7 +157,9 @@ def _split(site: Site, opening: int) -> list[tuple[Target | None, int, int]]:
     for index in sorted({*things, *(one for one in site.others if opening <= one <= end)}):
         joins = [one for one in range(at, index) if line.is_join(one)]
         owner = things.get(index)
-        if marks and joins and (marks[-1][0] is None) != (owner is None) and _is_apart(line, joins[-1], index):
+        if marks and joins and _share_noun(line, marks[-1], joins[-1], index, owner):
+            marks[-1] = (owner, marks[-1][1], index)
+        elif marks and joins and (marks[-1][0] is None) != (owner is None) and _is_apart(line, joins[-1], index):
             cut = joins[-1]
             marks[-1] = (marks[-1][0], marks[-1][1], _before_join(line, cut))
             marks.append((owner, cut + 1, index))
@@ -170,6 +172,14 @@ def _split(site: Site, opening: int) -> list[tuple[Target | None, int, int]]:
         at = index + 1
     marks[-1] = (marks[-1][0], marks[-1][1], max(end, marks[-1][2]))
     return [*marks, *_rest(line, marks[-1])]
+
+
+def _share_noun(line: Line, run: tuple[Target | None, int, int], join: int, index: int, owner: Target | None) -> bool:
+    """Tell whether a thing before a join is only a word of the noun behind it: 'the product and design backlog'."""
+    if owner is None or line.items[join + 1].has("determiner") or join != run[2] + 1:
+        return False
+    entry = line.lexicon.entries.get((*line.items[run[2]].text.split(), line.items[index].text.split()[-1]))
+    return entry is not None and any(one.duty == owner.duty for one in entry.objects)
 
 
 def _is_apart(line: Line, join: int, index: int) -> bool:

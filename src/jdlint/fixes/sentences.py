@@ -11,6 +11,7 @@ from jdlint.analysis.line import is_actor
 from jdlint.fixes.heads import NOUNS
 from jdlint.fixes.phrases import NOUN
 from jdlint.fixes.site import Change, cased
+from jdlint.model import BlockKind
 
 if TYPE_CHECKING:
     from jdlint.catalogue.duties import DutyRule
@@ -64,7 +65,10 @@ def reworded(site: Site) -> list[Change] | None:
         return [Change(line.items[subject.behind].start, end, site.full(subject.form))]
     if line.items[first].text == "to" and first < last:
         return [Change(line.items[first + 1].start, end, site.full(BASE))]
-    form = opening_form(line, first) or site.habit
+    own = opening_form(line, first)
+    if own is None and line.block.kind is BlockKind.PARAGRAPH and _is_sentence(line, first, last):
+        own = SENTENCE
+    form = own or site.habit
     if form in (None, SENTENCE):
         form = SENTENCE if _is_sentence(line, first, last) else NOUN
     elif form == NOUN and _is_finite(line, first, last) and _is_sentence(line, first, last):
@@ -143,7 +147,8 @@ def _behind(line: Line, at: int, last: int) -> Subject | None:
 
 def _is_finite(line: Line, first: int, last: int) -> bool:
     """Tell whether something is said of a noun: it 'is', it 'will', it 'is yours'."""
-    return any(one.has("modal") or one.has("yours") or one.has("held") for one in line.items[first : last + 1])
+    said = line.items[first : last + 1]
+    return any(one.has("modal") or one.has("yours") or one.has("held") or one.text in _HAVE for one in said)
 
 
 def _is_sentence(line: Line, first: int, last: int) -> bool:
