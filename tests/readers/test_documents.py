@@ -155,6 +155,33 @@ def test_places_name_the_heading_above() -> None:
     ]
 
 
+def test_places_name_the_way_down_and_text_boxes() -> None:
+    styles = STYLES.replace(
+        "</w:styles>",
+        '<w:style w:styleId="h2"><w:name w:val="heading 2"/></w:style><w:style w:styleId="h3"><w:name w:val="heading 3"/></w:style></w:styles>',
+    )
+    box = f"<w:r><w:txbxContent>{p(r('Boxed.'))}</w:txbxContent></w:r>"
+    body = (
+        p(r("A"), "Mine")
+        + p(r("Tasks"), "h2")
+        + p(r("Weekly"), "h3")
+        + p(r("Own it.") + box)
+        + p(r("Profile"), "h2")
+        + p(r("Three years."))
+    )
+    document = archive(word__document=f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>', word__styles=styles)
+    source = read(document).source
+    assert {source.text[at:].split("\n")[0]: place for at, place in source.places} == {
+        "A": "paragraph 1",
+        "Tasks": "paragraph 2, below 'A'",
+        "Weekly": "paragraph 3, below 'Tasks'",
+        "Own it.": "paragraph 4, below 'Tasks' > 'Weekly'",
+        "Boxed.": "paragraph 5, in a text box, below 'Tasks' > 'Weekly'",
+        "Profile": "paragraph 6, below 'Tasks' > 'Weekly'",
+        "Three years.": "paragraph 7, below 'Profile'",
+    }
+
+
 def odt(body: str) -> bytes:
     styles = '<st:style st:name="B"><st:text-properties fo:font-weight="bold"/></st:style>'
     return archive(

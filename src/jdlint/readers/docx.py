@@ -27,6 +27,7 @@ from jdlint.readers.docx_parts import (
 from jdlint.readers.extract import Extract
 from jdlint.readers.pages import PICTURE
 from jdlint.readers.traced import Origin, Traced
+from jdlint.readers.trail import Trail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +88,7 @@ class _Writer:
     def __init__(self, out: Extract, styles: Styles, comments: dict[str, str]) -> None:
         self.out, self.styles, self.comments = out, styles, comments
         self.paragraphs = self.tables = 0
-        self.under = ""
+        self.under, self.within = Trail(), ""
         self.started: dict[str, int] = {}
         self.joined: list[Part] = []
 
@@ -96,7 +97,7 @@ class _Writer:
         for element in parent.children():
             if element.name == "p":
                 self.paragraphs += 1
-                self.paragraph(element, f"paragraph {self.paragraphs}{self.under}")
+                self.paragraph(element, f"paragraph {self.paragraphs}{self.within}{self.under}")
             elif element.name == "tbl":
                 self.table(element)
             elif element.name not in HIDDEN:
@@ -116,8 +117,11 @@ class _Writer:
         self.joined = found if element.child("pPr", "rPr", "del") else []
         if not self.joined:
             self._write(element, found, place)
+        within = self.within
         for box in boxes(element):
+            self.within = ", in a text box"
             self.blocks(box)
+        self.within = within
         for anchor in element.all("commentReference"):
             name = anchor.attributes.get("id", "")
             if name in self.comments:
@@ -129,7 +133,7 @@ class _Writer:
         if level := outline(element.child("pPr")) or self.styles.heading(style):
             heading = Traced(text.replace("\n", " "), text.origins)
             self.out.line(heading, place, "#" * level + " ")
-            self.under = f", below '{' '.join(text.split())}'"
+            self.under.open(level, text)
             return
         listed = depth(element.child("pPr"))
         listed = self.styles.depth(style) if listed == -1 else listed

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from jdlint.readers.archive import Archive, Element
 from jdlint.readers.extract import Extract
+from jdlint.readers.trail import Trail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ class _Writer:
     def __init__(self, out: Extract, bold: frozenset[str]) -> None:
         self.out, self.bold = out, bold
         self.paragraphs = self.tables = 0
-        self.under = ""
+        self.under, self.within = Trail(), ""
 
     def blocks(self, parent: Element, depth: int) -> None:
         """Write what stands in a body, a cell or a list's item; ``depth`` counts the lists around it from 0, none is -1."""
@@ -70,22 +71,25 @@ class _Writer:
     def paragraph(self, element: Element, depth: int) -> None:
         """Write a paragraph, its comments, and the text boxes that hang on it."""
         self.paragraphs += 1
-        start, place = self.out.length, f"paragraph {self.paragraphs}{self.under}"
+        start, place = self.out.length, f"paragraph {self.paragraphs}{self.within}{self.under}"
         runs = list(_runs(element, self.bold, is_bold=element.attributes.get("style-name", "") in self.bold))
         lines = "".join(text for text, _ in runs).split("\n")
         title = element.attributes.get("style-name", "") == "Title"
         if element.name == "h" or title:
             level = element.attributes.get("outline-level", "1")
             self.out.line(" ".join(lines), place, "#" * (min(_HIGHEST, int(level)) if level.isdigit() else 1) + " ")
-            self.under = f", below '{' '.join(' '.join(lines).split())}'"
+            self.under.open(int(level) if level.isdigit() else 1, " ".join(lines))
             lines = []
         mark = "**" if depth < 0 and all(is_bold for text, is_bold in runs if text.strip()) else ""
         for line in lines:
             self.out.line(line.strip(), place, "  " * min(depth, _HIGHEST) + "- " if depth >= 0 else mark, mark)
         for note in element.all("annotation"):
             self.out.comment(" ".join(" ".join(one.text() for one in note.all("p")).split()), start)
+        within = self.within
         for box in element.all("text-box"):
+            self.within = ", in a text box"
             self.blocks(box, -1)
+        self.within = within
 
     def table(self, element: Element) -> None:
         """Write a table of data by rows; a table that only lays out the page, as what stands in it."""
