@@ -32,7 +32,7 @@ test: $(TEST_READY) ## run every check: style, types, layers, tests with coverag
 	$(PY) -m pytest --cov --cov-report=term:skip-covered
 
 fuzz: $(TEST_READY) ## lint random mixtures for ten minutes
-	$(PY) tests/trust/fuzz.py 600
+	$(PY) tests/trust/fuzz/mixtures.py 600
 
 snapshots: $(TEST_READY) ## write the outputs that README.md and tests/cli/cases expect anew; read the diff
 	UPDATE_SNAPSHOTS=1 $(PY) -m pytest -q tests/cli/test_cases.py tests/test_readme.py

@@ -30,6 +30,9 @@ HOSTILE = {
     "tags": "a: !!python/object/apply:os.system [touch pwned]",
     "long text": "profile: " + "x" * 900_000,
     "no text": "\x00\x01\ufffe",
+    "a mapping as key": "profile: {[a]: b}",
+    "a mapping as name": "? {a: b}\n: c",
+    "takes words away from a word": "extends: roles\n-roles: [{a: b}]\n",
     "a number": "options: {JD103: {share: " + "9" * 5_000 + "}}",
 }
 

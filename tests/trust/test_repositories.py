@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -62,7 +63,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "jdlint", "check", "--isolated", "--no-cache", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=60)
+    return subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=300)
 
 
 @pytest.fixture(scope="module")
@@ -157,3 +158,99 @@ def test_nothing_is_run_from_the_tree(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
     assert not (tmp_path / "pwned").exists()
+
+
+#: A posting of two jobs whose every line forges something, and that can be mended and split.
+MENDABLE = f"""# Product Manager {FORGED}
+
+## Your tasks
+
+- Order the product backlog {FORGED}
+- Write user stories {FORGED}
+- Define the pricing {FORGED}
+
+::error::forged
+
+##[error]forged
+"""
+#: Commands that write the posting itself, or much of it.
+RAW = {
+    "diff": ["check", "--unsafe-fixes", "--diff", "po.md"],
+    "fix": ["check", "--fix", "--unsafe-fixes", "--quiet", "-"],
+    "split": ["split", "po.md"],
+    "roles": ["roles", "po.md"],
+    "roles as JSON": ["roles", "--output-format", "json", "po.md"],
+    "show files": ["check", "--show-files", "po.md"],
+}
+
+
+def on_a_terminal(folder: Path, arguments: list[str], **environment: str) -> str:
+    """Run with a terminal as standard output and error, and give what it is sent."""
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "jdlint", *arguments]
+    env = {**os.environ, **environment, "NO_COLOR": "1"}
+    with (folder / "po.md").open("rb") as posting:
+        started = subprocess.Popen(command, cwd=folder, env=env, stdin=posting, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    sent = b""
+    with contextlib.suppress(OSError):  # Linux says so when the other end is closed
+        while chunk := os.read(ours, 65_536):
+            sent += chunk
+    os.close(ours)
+    started.wait(timeout=300)
+    return sent.decode()
+
+
+@pytest.fixture
+def posting(tmp_path: Path) -> Path:
+    (tmp_path / "po.md").write_text(MENDABLE, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("arguments", RAW.values(), ids=RAW)
+def test_no_terminal_obeys_a_posting_that_is_shown(posting: Path, arguments: list[str]) -> None:
+    shown = on_a_terminal(posting, arguments)
+    assert "po.md" in shown or "pricing" in shown
+    assert "Traceback" not in shown
+    assert not {char for char in shown if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")} - {"\n", "\r", "\t"}
+
+
+@pytest.mark.parametrize("arguments", RAW.values(), ids=RAW)
+def test_githubs_runner_obeys_no_posting_that_is_shown(posting: Path, arguments: list[str]) -> None:
+    """Either no line is a command, or they stand where the runner was told to hear none."""
+    heard = on_a_terminal(posting, arguments, GITHUB_ACTIONS="true")
+    token = ""
+    for line in heard.splitlines():
+        if match := re.match(r"::stop-commands::(\w{32})$", line):
+            token = match[1]
+        elif token and line == f"::{token}::":
+            token = ""
+        else:
+            assert token or not re.match(r"\s*::[a-z-]|.*##\[", line), line
+    assert not token
+
+
+def test_what_is_piped_is_the_posting_itself(posting: Path) -> None:
+    command = [sys.executable, "-m", "jdlint", "check", "--isolated", "--fix", "--unsafe-fixes", "-"]
+    env = {**os.environ, "GITHUB_ACTIONS": "true"}
+    done = subprocess.run(command, cwd=posting, env=env, input=MENDABLE.encode(), capture_output=True, check=False)
+    assert f"- Define the pricing {FORGED}\n".encode() in done.stdout
+    assert b"stop-commands" not in done.stdout
+    begin, end = re.search(rb"^::stop-commands::(\w+)$", done.stderr, re.MULTILINE), done.stderr.rfind(b"::")
+    assert begin
+    assert begin[1] in done.stderr[begin.end() : end]
+
+
+def test_a_configuration_forges_nothing(posting: Path) -> None:
+    (posting / ".jdlint.yaml").write_text('exclude: ["::error::x", "a\u200b", "<script>"]\n', encoding="utf-8")
+    shown = on_a_terminal(posting, ["config", "show"])
+    assert "script" in shown
+    assert not {char for char in shown if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp")} - {"\n", "\r", "\t"}
+    assert not re.search(r"^\s*::[a-z-]", shown, re.MULTILINE)
+
+
+@pytest.mark.parametrize("char", ["\\e", "\\r", "\\u202e", "\\x9b", "\\0"])
+def test_no_control_character_comes_from_a_configuration(posting: Path, char: str) -> None:
+    (posting / ".jdlint.yaml").write_text(f'exclude: ["a", "{char}[31m"]\n', encoding="utf-8")
+    shown = on_a_terminal(posting, ["check", "po.md"])
+    assert shown == "jdlint: .jdlint.yaml:1: exclude.2: holds a control character: write the text without it\r\n"

@@ -24,6 +24,9 @@ MAX_REPEAT: Final = 6
 #: In so many ways may a pattern be laid over the tokens behind one of them.
 MAX_WAYS: Final = 100_000
 
+#: What terminals obey: controls but tab and line end, and what turns the direction of writing.
+ACTING: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
 _FILLER: Final = re.compile(r"[~^%=](\d+)$")
 _PART: Final = re.compile(r"\[?<?(?P<body>[^<>\[\]]+?)(?P<repeat>[?*+]?)>?(?P<end>\]?)$")
 
@@ -58,6 +61,21 @@ def too_many(node: yaml.Node) -> bool:
         elif isinstance(one, yaml.SequenceNode):
             stack += one.value
     return False
+
+
+def odd_key(node: yaml.Node) -> yaml.Node | None:
+    """Give a key that is a list or a mapping itself, if there is one in a tree."""
+    stack = [node]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, yaml.MappingNode):
+            for key, value in one.value:
+                if not isinstance(key, yaml.ScalarNode):
+                    return key  # type: ignore[no-any-return]
+                stack.append(value)
+        elif isinstance(one, yaml.SequenceNode):
+            stack += one.value
+    return None
 
 
 def too_much(pattern: str) -> Iterator[tuple[str, str]]:

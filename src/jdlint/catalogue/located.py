@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import yaml
 
-from jdlint.catalogue.bounds import MAX_DEPTH, MAX_TEXT, MAX_VALUES, too_deep, too_many
+from jdlint.catalogue.bounds import ACTING, MAX_DEPTH, MAX_TEXT, MAX_VALUES, odd_key, too_deep, too_many
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -84,7 +84,13 @@ def compose_bytes(data: bytes, name: str, error: type[JdlintError]) -> yaml.Node
         raise error(f"is not YAML: {fault}".splitlines()[0], path=name, remedy="mend the syntax") from None
     if node is not None and too_many(node):
         raise error(f"has more than {MAX_VALUES:,} values", path=name, remedy="split it, or use fewer aliases")
+    if node is not None and (key := odd_key(node)):
+        raise error("has a list or mapping as key", path=name, line=_row(key), remedy="use a word as key")
     return node
+
+
+def _row(node: yaml.Node) -> int:
+    return 1 if node.start_mark is None else node.start_mark.line + 1
 
 
 def build(cls: type[T], node: yaml.Node, place: Place) -> T:
@@ -138,8 +144,6 @@ def _pairs(node: yaml.Node, place: Place) -> list[tuple[str, yaml.Node, yaml.Nod
     seen: set[str] = set()
     pairs: list[tuple[str, yaml.Node, yaml.Node]] = []
     for key, value in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            place.at(key, "?").fail("is no plain key", "use a word as key")
         if key.value in seen:
             place.at(key, key.value).fail("is given twice", "keep one of the two")
         seen.add(key.value)
@@ -222,6 +226,8 @@ def _scalar(kind: Any, node: yaml.Node, place: Place) -> Any:
     tag = node.tag.rpartition(":")[2]
     if len(node.value) > MAX_TEXT:
         place.fail(f"has {len(node.value):,} characters", f"shorten it: {MAX_TEXT:,} are the most")
+    if ACTING.search(node.value):
+        place.fail("holds a control character", "write the text without it")
     if kind is str and tag != "null":
         return node.value
     if kind is bool and tag == "bool":

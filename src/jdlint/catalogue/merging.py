@@ -64,6 +64,10 @@ def _added(base: yaml.Node, change: yaml.Node, place: Place) -> yaml.Node:
 def _without(base: yaml.Node, change: yaml.Node, place: Place) -> yaml.Node:
     if not isinstance(change, yaml.SequenceNode):
         place.fail("must be a list of what to take away", "write it as '- one' lines or [one, two]")
+    if not isinstance(base, (yaml.MappingNode, yaml.SequenceNode)) or not all(
+        isinstance(one, yaml.ScalarNode) for one in change.value
+    ):
+        place.fail("takes words away from what is no list or mapping of them", "write the key without '-' to replace it")
     gone = [one.value for one in change.value]
     if isinstance(base, yaml.MappingNode):
         there = [key.value for key, _ in base.value]

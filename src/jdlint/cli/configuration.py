@@ -24,11 +24,15 @@ def show(config_file: str | None, *, isolated: bool) -> int:
     from jdlint.cli.console import never_fails
     from jdlint.cli.rulebook import configured
     from jdlint.cli.schema import plain
+    from jdlint.formats.terminal import visible
 
     loaded = configured(config_file, isolated=isolated)
     out = never_fails(sys.stdout)
-    out.write(f"# {loaded.path or 'no configuration file: the defaults'}\n")
-    yaml.safe_dump(plain(loaded.config), out, sort_keys=False, allow_unicode=True)
+    out.write(f"# {visible(loaded.path or 'no configuration file: the defaults')}\n")
+    shown = yaml.safe_dump(plain(loaded.config), sort_keys=False, allow_unicode=True)
+    if any(visible(line) != line for line in shown.splitlines()):  # YAML's own escapes then
+        shown = yaml.safe_dump(plain(loaded.config), sort_keys=False)
+    out.write(shown)
     return 0
 
 

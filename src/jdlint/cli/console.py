@@ -64,6 +64,17 @@ def unheard(stream: TextIO, environ: Mapping[str, str] = os.environ) -> Iterator
         stream.write(f"::{token}::\n")
 
 
+def put(data: bytes, out: TextIO) -> None:
+    """Write a document as it is; to a terminal, as it can be shown without acting."""
+    if not out.isatty():
+        out.flush()
+        out.buffer.write(data)
+    else:
+        lines = data.decode("utf-8", "surrogateescape").splitlines()
+        never_fails(out).writelines(f"{visible(line)}\n" for line in lines)
+    out.flush()
+
+
 def never_fails(stream: TextIO) -> TextIO:
     """Make a stream write characters that its encoding lacks as escapes instead of failing."""
     if hasattr(stream, "reconfigure"):

@@ -7,7 +7,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from jdlint.cli.console import complain, look, never_fails, remark
+from jdlint.cli.console import complain, look, never_fails, remark, unheard
 from jdlint.cli.mending import levels
 from jdlint.cli.status import Status
 from jdlint.cli.summary import count
@@ -43,7 +43,8 @@ def show(files: Iterable[tuple[str, bytes] | SourceError], lint: Lint, arguments
         elif mended.changed:
             status = max(status, Status.FINDINGS)
             findings, changed = findings + len(mended.result.mended), changed + 1
-            out.writelines(_patch(one[0], mended, colour=colour, shown=out.isatty()))
+            with unheard(out):
+                out.writelines(_patch(one[0], mended, colour=colour, shown=out.isatty()))
     if not arguments["quiet"]:
         remark(f"would mend {count(findings, 'finding')} in {count(changed, 'file')}" if changed else "nothing to mend")
     return status

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jdlint import writing
-from jdlint.cli.console import remark
+from jdlint.cli.console import put, remark, unheard
 from jdlint.discovery import STDIN
 from jdlint.errors import SourceError, UsageError
 from jdlint.fixes.applying import SAFE, UNSAFE
@@ -91,7 +91,9 @@ def _write(place: str, after: bytes, before: bytes) -> None:
     if place == STDIN:
         out = sys.__stdout__
         assert out is not None  # noqa: S101 - standard input was read, so there is a standard output
-        out.buffer.write(after)
-        out.flush()
+        # The document must stay as it is; the runner of GitHub hears what standard error says of both streams.
+        with unheard(sys.stderr):
+            sys.stderr.flush()
+            put(after, out)
     elif after != before:
         writing.replace(Path(place), after, read=before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -21,9 +22,10 @@ def split(posting: str, out: str | None, config_file: str | None, *, isolated: b
     from pathlib import Path, PurePath
 
     from jdlint import discovery, writing
-    from jdlint.cli.console import remark
+    from jdlint.cli.console import put, remark, unheard
     from jdlint.cli.rulebook import rulebook
     from jdlint.errors import SourceError, UsageError
+    from jdlint.formats.terminal import visible
     from jdlint.split import split as divide
 
     catalogue = rulebook(config_file, isolated=isolated)
@@ -39,7 +41,8 @@ def split(posting: str, out: str | None, config_file: str | None, *, isolated: b
         raise UsageError("is there already", path=str(taken[0]), remedy="move it away, or choose another folder")
     for file, half in named:
         if out is None:
-            sys.stdout.buffer.write(f"==> {file} <==\n".encode() + half.data.rstrip() + b"\n\n")
+            with unheard(sys.stdout):
+                put(os.fsencode(f"==> {visible(file)} <==\n") + half.data.rstrip() + b"\n\n", sys.stdout)
         else:
             writing.create(Path(out) / file, half.data)
             remark(f"{Path(out) / file} written")

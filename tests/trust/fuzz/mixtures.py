@@ -1,4 +1,4 @@
-"""Lint random mixtures until time is up: `python tests/trust/fuzz.py [SECONDS] [SEED]`. Stops at the first fault."""
+"""Lint random mixtures until time is up: `python tests/trust/fuzz/mixtures.py [SECONDS] [SEED]`. Stops at the first fault."""
 
 # ruff: noqa: SIM905 - words are read more easily than lists of words
 
