@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,10 +31,22 @@ class Patterns:
         if not self._lines:
             return None
         if self._spec is None:
-            from pathspec import GitIgnoreSpec  # noqa: PLC0415 - costs 45 ms
-
-            self._spec = GitIgnoreSpec.from_lines(self._lines)
+            self._spec = _compiled(self._lines)
         return self._spec.check_file(path).include
+
+
+def _compiled(lines: Sequence[str]) -> GitIgnoreSpec:
+    """Compile patterns; what is none (a lone ``!``) says nothing, as for git."""
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - costs 45 ms
+
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except ValueError:
+        kept = []
+        for line in lines:
+            with contextlib.suppress(ValueError):
+                kept.extend(GitIgnoreSpec.from_lines([line]).patterns)
+        return GitIgnoreSpec(kept)
 
 
 @dataclass(frozen=True)

@@ -254,3 +254,13 @@ def test_no_control_character_comes_from_a_configuration(posting: Path, char: st
     (posting / ".jdlint.yaml").write_text(f'exclude: ["a", "{char}[31m"]\n', encoding="utf-8")
     shown = on_a_terminal(posting, ["check", "po.md"])
     assert shown == "jdlint: .jdlint.yaml:1: exclude.2: holds a control character: write the text without it\r\n"
+
+
+@pytest.mark.parametrize("lines", [["!"], ["*.txt", "!", "!a.txt"], ["\\"], ["[", "[!", "**/", "/"]])
+def test_what_is_no_pattern_says_nothing(tmp_path: Path, lines: list[str]) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("\n".join(lines) + "\n")
+    (tmp_path / "po.md").write_text(POSTING, encoding="utf-8")
+    done = run(tmp_path, "--output-format", "concise", ".")
+    assert (done.returncode, done.stderr.count(b"Traceback")) == (1, 0), done.stderr
+    assert done.stdout.startswith(b"po.md:")
