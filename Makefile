@@ -16,7 +16,7 @@ TEST_READY := .venv/.ready-to-test-$(HERE)
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test fuzz snapshots clean
+.PHONY: help run test fuzz bench snapshots clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*##/:/'
@@ -33,6 +33,9 @@ test: $(TEST_READY) ## run every check: style, types, layers, tests with coverag
 
 fuzz: $(TEST_READY) ## lint random mixtures for ten minutes
 	$(PY) tests/trust/fuzz/mixtures.py 600
+
+bench: $(RUN_READY) ## measure jdlint and its peers, and write docs/benchmarks.md (half an hour; fetches the peers)
+	$(PY) benchmarks/run.py ../shared
 
 snapshots: $(TEST_READY) ## write the outputs that README.md and tests/cli/cases expect anew; read the diff
 	UPDATE_SNAPSHOTS=1 $(PY) -m pytest -q tests/cli/test_cases.py tests/test_readme.py

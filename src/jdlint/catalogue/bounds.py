@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-import yaml
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import yaml
 
 #: Deeper nesting has no use in our files; the parser written in C would end the process at some ten thousand levels.
 MAX_DEPTH: Final = 20
@@ -37,6 +37,8 @@ def too_deep(text: str, loader: Any) -> int | None:
     Raises:
         yaml.YAMLError: where the text is no YAML before that.
     """
+    import yaml  # noqa: PLC0415 - the bounds of patterns are asked for in every run
+
     depth = 0
     for event in yaml.parse(text, Loader=loader):
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
@@ -50,6 +52,8 @@ def too_deep(text: str, loader: Any) -> int | None:
 
 def too_many(node: yaml.Node) -> bool:
     """Tell whether a tree holds more values than a file may, or itself."""
+    import yaml  # noqa: PLC0415 - the bounds of patterns are asked for in every run
+
     stack, seen = [node], 0
     while stack:
         one = stack.pop()
@@ -65,6 +69,8 @@ def too_many(node: yaml.Node) -> bool:
 
 def odd_key(node: yaml.Node) -> yaml.Node | None:
     """Give a key that is a list or a mapping itself, if there is one in a tree."""
+    import yaml  # noqa: PLC0415 - the same
+
     stack = [node]
     while stack:
         one = stack.pop()
