@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pathspec import GitIgnoreSpec
+    from pathspec import GitIgnoreSpec, Pattern
 
 
 class Patterns:
@@ -42,7 +42,7 @@ def _compiled(lines: Sequence[str]) -> GitIgnoreSpec:
     try:
         return GitIgnoreSpec.from_lines(lines)
     except ValueError:
-        kept = []
+        kept: list[Pattern] = []
         for line in lines:
             with contextlib.suppress(ValueError):
                 kept.extend(GitIgnoreSpec.from_lines([line]).patterns)
