@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - costs 45 ms
+    from pathspec import GitIgnoreSpec
 
 
 class Patterns:
