@@ -31,7 +31,7 @@ def oblique(site: Site) -> list[Change] | None:
     if carried is not None:
         first, form = carried, BASE
     last = line.clause_end(carried or head.last) if target.loose or carried is not None else line.phrases_end(target.last)
-    last = _whole_end(line, last)
+    last = _whole_end(line, first, last) if carried is None else _before_another(line, carried, last)
     if any(first <= at <= last for at in site.goods):
         return None
     start, end = line.items[first].start, tail_end(line, line.items[last].end)
@@ -39,7 +39,7 @@ def oblique(site: Site) -> list[Change] | None:
     if text.lower() in line.text[line.segment.start : start].lower():
         return None
     changes = [Change(start, end, cased(line, start, text))]
-    found = leftover(site, last, form)
+    found = leftover(site, last, form) if carried is None else None
     return changes if found is None else [*changes, _dropped(line, end, found)]
 
 
@@ -76,16 +76,27 @@ def _carried(line: Line, first: int, last: int) -> int | None:
     return None
 
 
-def _whole_end(line: Line, last: int) -> int:
+def _before_another(line: Line, first: int, last: int) -> int:
+    """Give the last item before another infinitive ('to clarify stories and to meet customers'), else the last of all."""
+    return next((at - 1 for at in range(first + 1, last) if line.is_join(at) and line.items[at + 1].text == "to"), last)
+
+
+def _whole_end(line: Line, first: int, last: int) -> int:
     """Go on over clauses and phrases that hang on the words before them ('trends, what happens there and in the market')."""
     items = line.items
+    if any(item.text in CLAUSES for item in items[first + 1 : last]):
+        last = _clause_end(line, last)
     while (opens := _clause_after(line, last)) is not None:
-        last = opens
-        while last + 1 < len(items) and items[last + 1].text not in _ENDS and not line.is_join(last + 1):
-            last += 1
+        last = _clause_end(line, opens)
     at = last + 1
     if at < len(items) and (verb := line.verbs[at]) is not None and verb.form == GERUND:
         last = line.clause_end(at)
+    return last
+
+
+def _clause_end(line: Line, last: int) -> int:
+    while last + 1 < len(line.items) and line.items[last + 1].text not in _ENDS and not line.is_join(last + 1):
+        last += 1
     return last
 
 
