@@ -54,7 +54,7 @@ def test_the_wheel_holds_the_package_and_the_rules_and_nothing_else(wheel: Path)
     }
     held = {name for name in names if not name.partition("/")[0].endswith(".dist-info")}
     assert sources | rules | {"jdlint/py.typed"} <= held
-    assert {Path(name).suffix for name in held} <= {".py", ".typed", ".yaml", ".md", ".json", ".npz"}
+    assert {Path(name).suffix for name in held} <= {".py", ".typed", ".yaml", ".md", ".json", ".npz", ".txt"}
 
 
 def test_it_runs_outside_the_checkout(jdlint: Path, tmp_path: Path) -> None:

@@ -60,13 +60,13 @@ def quantise(matrix: Floats) -> tuple[NDArray[np.int8], Floats]:
     return np.round(matrix / step).astype(np.int8), step.astype(np.float32)
 
 
-def blend(odds: Floats, truth: Floats, weight: Floats, prior: tuple[float, float]) -> tuple[float, float]:
-    """Fit truth ~ slope × odds + offset by Newton's method; where there is little to learn from it stays near the prior."""
-    features = np.stack([odds.astype(np.float64), np.ones(len(odds))], axis=1)
+def blend(odds: Sequence[Floats], truth: Floats, weight: Floats, prior: Sequence[float]) -> list[float]:
+    """Fit truth ~ slopes × odds + offset by Newton's method; where there is little to learn from it stays near the prior."""
+    features = np.stack([*(one.astype(np.float64) for one in odds), np.ones(len(truth))], axis=1)
     solution = np.array(prior, np.float64)
     for _ in range(30):
         guess = 1 / (1 + np.exp(-np.clip(features @ solution, -30, 30)))
         slope = features.T @ (weight * (guess - truth)) + 2.0 * (solution - np.array(prior))
-        curve = (features * (weight * guess * (1 - guess))[:, None]).T @ features + 2.0 * np.eye(2)
+        curve = (features * (weight * guess * (1 - guess))[:, None]).T @ features + 2.0 * np.eye(len(solution))
         solution -= np.linalg.solve(curve, slope)
-    return float(solution[0]), float(solution[1])
+    return [float(number) for number in solution]

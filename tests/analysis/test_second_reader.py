@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jdlint.analysis import duties, features, reading, second_lines, weights
+from jdlint.analysis import duties, features, learned_lines, reading, weights
 from jdlint.analysis.features import Run
 from jdlint.analysis.posting import understand
 from jdlint.catalogue import load
@@ -63,7 +63,7 @@ def test_it_completes_what_no_rule_says() -> None:
 
 def test_sections_that_assign_nothing_are_not_read() -> None:
     found = posting("# Product Owner\n\n## Benefits\n\n- Own the product vision\n")
-    assert list(second_lines.duty_lines(found, duties.compile_lexicon(load()))) == []
+    assert list(learned_lines.duty_lines(found, duties.compile_lexicon(load()))) == []
 
 
 def test_long_sentences_are_read_clause_by_clause() -> None:
@@ -71,7 +71,7 @@ def test_long_sentences_are_read_clause_by_clause() -> None:
         "# Product Owner\n\n## Tasks\n\n- Define the sprint goal with the team that builds the looms, write user stories for "
         "the dye works, and accept the finished work of each sprint before it is shown\n"
     )
-    lines = list(second_lines.duty_lines(posting(text), duties.compile_lexicon(load())))
+    lines = list(learned_lines.duty_lines(posting(text), duties.compile_lexicon(load())))
     assert len(lines) == 3
     assert [line.start for line in lines] == sorted(line.start for line in lines)
 

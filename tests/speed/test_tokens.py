@@ -84,7 +84,7 @@ def test_the_training_lines_and_their_remains_are_cut_as_spacy_cuts_them() -> No
 
 
 def test_spacy_is_asked_for_its_tables_once(tmp_path: Path) -> None:
-    code = "import sys\nfrom jdlint.analysis import cutting\nprint(cutting.english().cut('isn't,'), 'spacy' in sys.modules)"
+    code = "import sys\nfrom jdlint.analysis import cutting\nprint(cutting.english().cut(\"isn't,\"), 'spacy' in sys.modules)"
     environment = os.environ | {"JDLINT_CACHE_DIR": str(tmp_path)}
 
     def run() -> str:

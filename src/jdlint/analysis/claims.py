@@ -85,6 +85,14 @@ def matches(tokens: Sequence[Token], grammar: Grammar, hired: Role, section: Sec
     return sorted(kept.values(), key=lambda match: match.start)
 
 
+def denied(tokens: Sequence[Token], grammar: Grammar) -> frozenset[ClaimKind]:
+    """Give the kinds of claims that folded text itself denies."""
+    deniers = [stop for stop in grammar.stops if stop.rule.scope is Scope.DENIES]
+    line = as_line(tokens, grammar.alphabet)
+    said = (stop for stop in deniers if any(next(iter(one.find(line)), None) for one in stop.shapes))
+    return frozenset(kind for stop in said for kind in stop.rule.kinds)
+
+
 def _kind(rule: Construction, who: Sequence[Token]) -> ClaimKind:
     return next((rule.kinds[token.orth] for token in who if token.orth in rule.kinds), rule.kind)
 
@@ -108,7 +116,7 @@ def _blocked(
 
 def _window(match: Match, tokens: Sequence[Token], grammar: Grammar, scope: Scope) -> tuple[int, int]:
     """Give the tokens in which a blocker counts."""
-    if scope is Scope.BLOCK:
+    if scope in (Scope.BLOCK, Scope.DENIES):
         return 0, len(tokens)
     if scope in (Scope.INSIDE, Scope.AROUND):
         return match.start, match.end

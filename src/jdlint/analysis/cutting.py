@@ -139,7 +139,7 @@ def english() -> Tables:
     kept = _ask() if body is None else json.loads(body)
     if body is None and file is not None:
         with contextlib.suppress(OSError):
-            keeping.write(file, json.dumps(kept), KIN)
+            keeping.write(file, json.dumps(kept, sort_keys=True), KIN)
     patterns = {name: re.compile(pattern, flags) for name, (pattern, flags) in kept["patterns"].items()}
     return Tables(kept["exceptions"], kept["shapes"], **patterns)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jdlint.analysis.claims import compile_grammar, matches
+from jdlint.analysis.claims import compile_grammar, denied, matches
 from jdlint.analysis.folding import Folder, References, compile_stages, compile_words, fold, shared_words
 from jdlint.analysis.literals import owner_gate, words_in
 from jdlint.analysis.memory import LONGEST, Memory
@@ -96,14 +96,16 @@ def may_be_named(posting: Posting, catalogue: Catalogue) -> bool:
 
 
 class _Read(NamedTuple):
-    """What was read in a unit: whether it names an owner of whatever kind, whether one that 'the role' means, and the claims.
+    """What was read in a unit: whether it names an owner of whatever kind, whether one that 'the role' means, the claims.
 
+    ``denied`` are kinds of claims of which the unit says the contrary.
     Of each claim: kind, start and end of its words, the characters that name who, confidence.
     """
 
     is_named: bool
     names_role: bool
     claims: tuple[tuple[ClaimKind, int, int, str, Confidence], ...]
+    denied: frozenset[ClaimKind]
 
 
 def claims(posting: Posting, lexicon: Lexicon) -> tuple[OwnerClaim, ...]:
@@ -113,6 +115,11 @@ def claims(posting: Posting, lexicon: Lexicon) -> tuple[OwnerClaim, ...]:
         for unit, read in _read_units(posting, lexicon)
         for kind, start, end, who, confidence in read.claims
     )
+
+
+def denials(posting: Posting, lexicon: Lexicon) -> dict[str, frozenset[ClaimKind]]:
+    """Give the units of a posting, by their text, that say the contrary of some kinds of claims, with these kinds."""
+    return {unit.text: read.denied for unit, read in _read_units(posting, lexicon) if read.denied}
 
 
 def is_named(posting: Posting, lexicon: Lexicon) -> bool:
@@ -144,7 +151,8 @@ def _read(unit: Unit, hired: Role, lexicon: Lexicon, *, role_is_known: bool) -> 
     orths = {token.orth for token in tokens}
     found = () if lexicon.anchors.isdisjoint(orths) else tuple(_claims_in(unit, tokens, hired, lexicon))
     roles = lexicon.folder.references.roles
-    return _Read(not lexicon.named.isdisjoint(orths), not roles.isdisjoint(orths), found)
+    contrary = denied(tokens, lexicon.grammar)
+    return _Read(not lexicon.named.isdisjoint(orths), not roles.isdisjoint(orths), found, contrary)
 
 
 def _claims_in(

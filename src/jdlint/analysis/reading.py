@@ -56,4 +56,4 @@ def _claims(posting: Posting, catalogue: Catalogue) -> tuple[OwnerClaim, ...]:
     lexicon = owners.compile_lexicon(catalogue)
     if posting.role is Role.OTHER and not owners.is_named(posting, lexicon):
         return ()
-    return second_reader.claims(posting, owners.claims(posting, lexicon), lexicon)
+    return second_reader.claims(posting, owners.claims(posting, lexicon), lexicon, owners.denials(posting, lexicon))

@@ -11,7 +11,6 @@ from jdlint.analysis.clauses import items as fold_phrases
 from jdlint.analysis.clauses import plain, segments
 from jdlint.analysis.features import Run
 from jdlint.analysis.folding import fold
-from jdlint.analysis.leads import over_blocks
 from jdlint.analysis.memory import LONGEST
 from jdlint.analysis.rows import source_row, table_rows
 from jdlint.analysis.units import units
@@ -23,10 +22,9 @@ if TYPE_CHECKING:
     from jdlint.analysis import lexicon as phrases
     from jdlint.analysis import owners
     from jdlint.analysis.clauses import Item
-    from jdlint.analysis.features import Rows
     from jdlint.analysis.leads import Above
     from jdlint.analysis.units import Unit
-    from jdlint.model import Block, Posting, Span
+    from jdlint.model import Block, Posting
 
     #: The characters of a text that are weighed at once, and their features before they are numbered.
     Draft = tuple[int, int, list[Run]]
@@ -75,60 +73,11 @@ class OwnerPlace(NamedTuple):
     before: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class DutyLine:
-    """A segment of a block with its features; ``start`` and ``end`` are characters of the block's text."""
-
-    block: Block
-    start: int
-    end: int
-    context: str
-    rows: Rows
-
-    @property
-    def text(self) -> str:
-        """Give the words of the segment."""
-        return self.block.text[self.start : self.end]
-
-    @property
-    def span(self) -> Span:
-        """Give the source characters of the segment."""
-        return self.block.span(self.start, self.end)
-
-
-@dataclass(frozen=True)
-class OwnerLine:
-    """A unit of a posting with its features."""
-
-    unit: Unit
-    context: str
-    rows: Rows
-
-    @property
-    def text(self) -> str:
-        """Give the words of the unit."""
-        return self.unit.text
-
-    @property
-    def span(self) -> Span:
-        """Give the source characters of the unit."""
-        return self.unit.span(0, len(self.unit.text))
-
-
 def batches(items: Iterable[T]) -> Iterator[list[T]]:
     """Give items in lists of `BATCH`."""
     every = iter(items)
     while batch := list(islice(every, BATCH)):
         yield batch
-
-
-def duty_lines(posting: Posting, lexicon: phrases.Lexicon) -> Iterator[DutyLine]:
-    """Cut a posting into the lines that the second reader reads for duties: sentences, long ones into their clauses."""
-    places = duty_places(posting, over_blocks(posting, lexicon))
-    drafts = ((one, draft) for one in places for draft in duty_drafts(one.place, lexicon))
-    for batch in batches(drafts):
-        for (one, (start, end, _)), rows in zip(batch, features.rows(runs for _, (*_, runs) in batch), strict=True):
-            yield DutyLine(one.block, start, end, one.context(start), rows)
 
 
 @dataclass(frozen=True)
@@ -239,14 +188,6 @@ def _symbol(item: Item, role: Role, lexicon: phrases.Lexicon) -> str:
     if entry.tags:
         return "hire" if role.value in entry.tags else "tag:" + "/".join(sorted(entry.tags))
     return features.stem(item.text)
-
-
-def owner_lines(posting: Posting, lexicon: owners.Lexicon) -> Iterator[OwnerLine]:
-    """Cut a posting into the units that the second reader reads for ownership."""
-    drafts = ((one, draft) for one in owner_places(posting, lexicon) for draft in owner_drafts(one.place, lexicon))
-    for batch in batches(drafts):
-        for (one, _), rows in zip(batch, features.rows(runs for _, (*_, runs) in batch), strict=True):
-            yield OwnerLine(one.unit, one.context, rows)
 
 
 @dataclass(frozen=True)

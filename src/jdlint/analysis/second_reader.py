@@ -1,30 +1,32 @@
 """The second reader: what lines like this one mean in the postings that it learned from. It corrects and completes the rules.
 
-It weighs words and symbols, their neighbours and their place. See docs/accuracy.md.
+It weighs words and symbols, their neighbours and their place; lines that this leaves in doubt the encoder reads. See
+docs/accuracy.md.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from math import exp
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jdlint.analysis import weights
+from jdlint.analysis import encoder, weights
 from jdlint.analysis.leads import over_blocks
 from jdlint.analysis.second_lines import duty_drafts, duty_places, owner_drafts, owner_places
 from jdlint.analysis.weighing import weighed
 from jdlint.model import Attribution, ClaimKind, Confidence, Mention, OwnerClaim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from jdlint.analysis import lexicon as phrases
     from jdlint.analysis import owners
     from jdlint.analysis.leads import Above
+    from jdlint.analysis.second_lines import Placed, PlacedUnit
     from jdlint.analysis.units import Unit
+    from jdlint.analysis.weighing import Weighed
     from jdlint.analysis.weights import Weights
-    from jdlint.model import Posting
+    from jdlint.model import Posting, Span
 
 #: Claims by the label that the second reader knows them under.
 FAMILIES: Final = {
@@ -36,11 +38,6 @@ FAMILIES: Final = {
 #: What the rules explain so, the second reader does not overrule: it does not see who does a thing, only its words.
 _SETTLED: Final = frozenset({Attribution.SOMEONE_ELSE, Attribution.NEGATED})
 _KINDS: Final = {"GROUP": ClaimKind.GROUP, "SHARED": ClaimKind.SHARED, "COMBINED": ClaimKind.COMBINED}
-
-
-def _probability(log_odds: float, answer: str, learned: Weights) -> float:
-    slope, offset = learned.blend.get(answer, learned.blend["nothing"])
-    return 1 / (1 + exp(-(slope * log_odds + offset)))
 
 
 def _confidence(probability: float, learned: Weights) -> Confidence:
@@ -57,6 +54,20 @@ def duty_answer(found: list[Mention]) -> str:
     return found[0].attribution.value if found else "nothing"
 
 
+class _Asked(NamedTuple):
+    """A line in doubt: its weights, where it stands, what the rules say of it."""
+
+    line: Weighed
+    placed: Placed
+    span: Span
+    inside: list[Mention]
+
+    @property
+    def text(self) -> str:
+        """Give the words of the line."""
+        return self.placed.block.text[self.line.start : self.line.end]
+
+
 def duties(
     posting: Posting, found: tuple[Mention, ...], lexicon: phrases.Lexicon, over: list[list[Above]] | None = None
 ) -> tuple[Mention, ...]:
@@ -65,44 +76,46 @@ def duties(
     ``over`` is what stands over each block, where that is known already.
     """
     learned = weights.load("duties")
-    merged: list[Mention] = []
-    seen: set[int] = set()
     of_block: dict[int, list[Mention]] = {}
     for mention in found:
         of_block.setdefault(id(mention.block), []).append(mention)
     places = list(duty_places(posting, over or over_blocks(posting, lexicon)))
     weights_of = weighed([one.place for one in places], partial(duty_drafts, lexicon=lexicon), lexicon.weighed, learned)
+    asked: list[_Asked] = []
+    seen: set[int] = set()
     for placed, lines in zip(places, weights_of, strict=True):
-        block, section = placed.block, placed.section
-        near = of_block.get(id(block), ())
+        near = of_block.get(id(placed.block), ())
         for line in lines:
-            if not near and not line.counts:
+            if not near and not line.doubt:
                 continue
-            span = block.span(line.start, line.end)
+            span = placed.block.span(line.start, line.end)
             inside = [mention for mention in near if span.overlaps(mention.span) and id(mention) not in seen]
+            if line.doubt or inside:
+                asked.append(_Asked(line, placed, span, inside))
             seen.update(map(id, inside))
-            odds = line.worth_a_look({mention.duty for mention in inside}, learned)
-            for duty in odds:
-                of_duty = [mention for mention in inside if mention.duty == duty]
-                bare = Mention(duty, span, span, block, section, Attribution.ASSIGNED, Confidence.LOW, "second")
-                merged += _judge(bare, of_duty, _probability(odds[duty], duty_answer(of_duty), learned), learned)
-            merged += [mention for mention in inside if mention.duty not in odds]
-    unread = [mention for mention in found if id(mention) not in seen]
-    return tuple(sorted([*merged, *unread], key=lambda mention: (mention.span, mention.duty)))
+    merged = [mention for mention in found if id(mention) not in seen or mention.duty not in learned.labels]
+    every = encoder.log_odds("duties", [(one.placed.context(one.line.start), one.text) for one in asked])
+    for one, second in zip(asked, every, strict=True):
+        for duty, ours, encoders in zip(learned.labels, one.line.odds, second, strict=True):
+            of_duty = [mention for mention in one.inside if mention.duty == duty]
+            likely = learned.probability(ours, encoders, duty_answer(of_duty))
+            merged += _judge(one, duty, of_duty, likely, learned)
+    return tuple(sorted(merged, key=lambda mention: (mention.span, mention.duty)))
 
 
-def _judge(bare: Mention, found: list[Mention], probability: float, learned: Weights) -> list[Mention]:
-    """Give the mentions of one duty in one line; ``bare`` is what the second reader would say alone."""
+def _judge(one: _Asked, duty: str, found: list[Mention], probability: float, learned: Weights) -> list[Mention]:
+    """Give the mentions of one duty in one line."""
     assigned = [mention for mention in found if mention.attribution is Attribution.ASSIGNED]
-    if not assigned and any(one.attribution in _SETTLED for one in found):
+    if not assigned and any(mention.attribution in _SETTLED for mention in found):
         return found
     explained = found and not assigned and found[0].attribution is not Attribution.UNCLEAR
     if probability < learned.cuts["high" if explained else "confirmed" if assigned else "found"]:
-        return [replace(one, attribution=Attribution.UNCLEAR) if one in assigned else one for one in found]
+        return [replace(mention, attribution=Attribution.UNCLEAR) if mention in assigned else mention for mention in found]
     sure = _confidence(probability, learned)
     if assigned:
-        return [replace(one, confidence=sure, reader="both") if one in assigned else one for one in found]
-    return [replace(bare, confidence=sure)]
+        return [replace(mention, confidence=sure, reader="both") if mention in assigned else mention for mention in found]
+    placed = one.placed
+    return [Mention(duty, one.span, one.span, placed.block, placed.section, Attribution.ASSIGNED, sure, "second")]
 
 
 def claim_answer(found: list[OwnerClaim]) -> str:
@@ -114,8 +127,13 @@ def claim_answer(found: list[OwnerClaim]) -> str:
     )
 
 
-def claims(posting: Posting, found: tuple[OwnerClaim, ...], lexicon: owners.Lexicon) -> tuple[OwnerClaim, ...]:
-    """Correct and complete the statements on ownership that the rules found, in order of place."""
+def claims(
+    posting: Posting, found: tuple[OwnerClaim, ...], lexicon: owners.Lexicon, denials: Mapping[str, frozenset[ClaimKind]]
+) -> tuple[OwnerClaim, ...]:
+    """Correct and complete the statements on ownership that the rules found, in order of place.
+
+    ``denials`` are texts of units that say the contrary of some kinds of claims, with these kinds.
+    """
     learned = weights.load("owners")
     merged: list[OwnerClaim] = [claim for claim in found if claim.kind not in FAMILIES]
     of_block: dict[int, list[OwnerClaim]] = {}
@@ -124,12 +142,20 @@ def claims(posting: Posting, found: tuple[OwnerClaim, ...], lexicon: owners.Lexi
             of_block.setdefault(id(claim.block), []).append(claim)
     places = list(owner_places(posting, lexicon))
     weights_of = weighed([one.place for one in places], partial(owner_drafts, lexicon=lexicon), lexicon.weighed, learned)
+    asked: list[tuple[Weighed, PlacedUnit, list[OwnerClaim]]] = []
     for placed, (line,) in zip(places, weights_of, strict=True):
-        unit = placed.unit
-        inside = [claim for block in _blocks(unit) for claim in of_block.get(block, ())] if of_block else []
-        for family, odds in line.worth_a_look({FAMILIES[claim.kind] for claim in inside}, learned).items():
+        inside = [claim for block in _blocks(placed.unit) for claim in of_block.get(block, ())] if of_block else []
+        if line.doubt or inside:
+            asked.append((line, placed, inside))
+    every = encoder.log_odds("owners", [(placed.context, placed.unit.text) for _, placed, _ in asked])
+    for (line, placed, inside), second in zip(asked, every, strict=True):
+        contrary = {FAMILIES.get(kind) for kind in denials.get(placed.unit.text, ())}
+        for family, ours, encoders in zip(learned.labels, line.odds, second, strict=True):
+            if family in contrary:
+                continue
             of_family = [claim for claim in inside if FAMILIES[claim.kind] == family]
-            merged += _judged(unit, family, of_family, _probability(odds, claim_answer(of_family), learned), learned)
+            likely = learned.probability(ours, encoders, claim_answer(of_family))
+            merged += _judged(placed.unit, family, of_family, likely, learned)
     return tuple(sorted(merged, key=lambda claim: (claim.span, claim.kind.value)))
 
 

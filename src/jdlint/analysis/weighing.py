@@ -10,7 +10,7 @@ from jdlint.analysis.second_lines import DutyPlace, OwnerPlace, batches
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from jdlint.analysis.memory import Memory
     from jdlint.analysis.second_lines import Draft
@@ -20,19 +20,12 @@ P = TypeVar("P", DutyPlace, OwnerPlace)
 
 
 class Weighed(NamedTuple):
-    """Characters ``start`` to ``end`` of a text: the log odds of every label, and which labels count by themselves."""
+    """Characters ``start`` to ``end`` of a text: the log odds of every label, and whether they leave the line in doubt."""
 
     start: int
     end: int
     odds: array[float]
-    counts: frozenset[str]
-
-    def worth_a_look(self, said: Collection[str], learned: Weights) -> dict[str, float]:
-        """Give the log odds of the labels that the rules ``said``, and of those that count although the rules say nothing."""
-        if not said and not self.counts:
-            return {}
-        each = zip(learned.labels, self.odds, strict=True)
-        return {label: value for label, value in each if label in self.counts or label in said}
+    doubt: bool
 
 
 def weighed(
@@ -43,8 +36,8 @@ def weighed(
     made: dict[P, list[Weighed]] = {place: [] for place, one in found.items() if one is None}
     for batch in batches((place, draft) for place in made for draft in drafts(place)):
         rows = features.rows(runs for _, (*_, runs) in batch)
-        for (place, (start, end, _)), (odds, counts) in zip(batch, learned.weigh(rows), strict=True):
-            made[place].append(Weighed(start, end, odds, counts))
+        for (place, (start, end, _)), (odds, doubt) in zip(batch, learned.weigh(rows), strict=True):
+            made[place].append(Weighed(start, end, odds, doubt))
     for place, lines in made.items():
         found[place] = tuple(lines)
         if len(place.text) <= LONGEST:

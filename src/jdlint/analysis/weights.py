@@ -7,7 +7,7 @@ from array import array
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import log
+from math import exp
 from typing import TYPE_CHECKING, Final
 
 from jdlint.analysis.features import ROWS
@@ -22,24 +22,24 @@ if TYPE_CHECKING:
 
 #: Beyond this the logistic function is flat.
 _FAR: Final = 30.0
-#: What is so close below a cut is looked at more exactly.
-_SLACK: Final = 1e-6
 
 
 @dataclass(frozen=True)
 class Weights:
     """One column a label; ``matrix`` has `ROWS` rows, ``bias`` one number a label.
 
-    ``blend`` says for each kind of answer of the rules what the second reader's log odds then count (slope) and what the answer
-    adds (offset); ``cuts`` from which probability a reading of its own counts at all ('found'), one that the rules
-    share ('confirmed'), and from which it is of medium and of high confidence.
+    ``doubt`` are log odds: a line with a label from them on is read by the encoder. ``blend`` says for each kind of answer of
+    the rules what these log odds then count, what the encoder's count, and what the answer adds; ``cuts`` from which
+    probability a reading of its own counts at all ('found'), one that the rules share ('confirmed'), and from which it is of
+    medium and of high confidence.
     """
 
     labels: tuple[str, ...]
     matrix: NDArray[np.int8]
     scale: NDArray[np.float32]
     bias: NDArray[np.float32]
-    blend: dict[str, tuple[float, float]]
+    doubt: float
+    blend: dict[str, tuple[float, float, float]]
     cuts: dict[str, float]
 
     def log_odds(self, lines: Sequence[Rows]) -> NDArray[np.float64]:
@@ -53,16 +53,16 @@ class Weights:
         odds: NDArray[np.float64] = (summed * self.scale / norms + self.bias).clip(-_FAR, _FAR)
         return odds
 
-    def weigh(self, lines: Sequence[Rows]) -> Iterator[tuple[array[float], frozenset[str]]]:
-        """Give for each line the log odds of every label, and the labels that count although the rules say nothing."""
+    def weigh(self, lines: Sequence[Rows]) -> Iterator[tuple[array[float], bool]]:
+        """Give for each line the log odds of every label, and whether one of them leaves the line in doubt."""
         odds = self.log_odds(lines)
-        slope, offset = self.blend["nothing"]
-        least = self.cuts["found"]
-        enough = slope * odds + offset >= log(least / (1 - least)) - _SLACK
-        counts: dict[int, list[str]] = {}
-        for line, label in zip(*(index.tolist() for index in enough.nonzero()), strict=True):
-            counts.setdefault(line, []).append(self.labels[label])
-        return ((array("d", one.tobytes()), frozenset(counts.get(line, ()))) for line, one in enumerate(odds))
+        highest: NDArray[np.float64] = odds.max(axis=1)
+        return ((array("d", one.tobytes()), bool(most >= self.doubt)) for one, most in zip(odds, highest, strict=True))
+
+    def probability(self, first: float, second: float, answer: str) -> float:
+        """Give the probability of a label by its log odds, the encoder's, and the rules' answer."""
+        ours, encoders, offset = self.blend.get(answer, self.blend["nothing"])
+        return 1 / (1 + exp(-(ours * first + encoders * second + offset)))
 
 
 @cache
@@ -77,5 +77,5 @@ def load(name: str) -> Weights:
         matrix, scale, bias = arrays["matrix"], arrays["scale"], arrays["bias"]
     if matrix.shape != (ROWS, len(about["labels"])):
         raise ValueError(f"jdlint/weights/{name}.npz has the shape {matrix.shape}; run training/train.py again")
-    blend = {answer: (slope, offset) for answer, (slope, offset) in about["blend"].items()}
-    return Weights(tuple(about["labels"]), matrix, scale, bias, blend, about["cuts"])
+    blend = {answer: (ours, encoders, offset) for answer, (ours, encoders, offset) in about["blend"].items()}
+    return Weights(tuple(about["labels"]), matrix, scale, bias, about["doubt"], blend, about["cuts"])

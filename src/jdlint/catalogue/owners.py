@@ -16,7 +16,10 @@ SHAPES: Final = ("WORD", "CAP", "NAME")
 
 
 class Scope(str, Enum):
-    """Where a blocking cue must stand to count: in the clause before or after the match, inside, around, anywhere."""
+    """Where a blocking cue must stand to count: in the clause before or after the match, inside, around, anywhere.
+
+    One that ``denies`` counts anywhere, and against what the second reader sees there, too.
+    """
 
     BEFORE = "before"
     INSIDE = "inside"
@@ -24,6 +27,7 @@ class Scope(str, Enum):
     AROUND = "around"
     SENTENCE = "sentence"
     BLOCK = "block"
+    DENIES = "denies"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit status; ``argv`` are the arguments without the program's name."""
+    # numpy reads these when it is imported: more threads make sums that differ in their last digits, and jobs share the cores
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
     try:
         with uncollected():
             status = jdlint.main(args=None if argv is None else list(argv), prog_name="jdlint", standalone_mode=False)
