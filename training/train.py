@@ -33,8 +33,8 @@ DOUBT: Final = {"duty": -5.0, "owner": -5.0}
 #: From which probability a reading counts: read off the tables by line that this script prints. `choose_cuts` is stricter,
 #: since by label a right line with a sister's label is wrong.
 CUTS: Final = {
-    "duty": {"confirmed": 0.4, "found": 0.5, "medium": 0.8, "high": 0.9},
-    "owner": {"confirmed": 0.45, "found": 0.55, "medium": 0.8, "high": 0.9},
+    "duty": {"confirmed": 0.4, "found": 0.55, "medium": 0.84, "high": 0.9},
+    "owner": {"confirmed": 0.45, "found": 0.8, "medium": 0.85, "high": 0.93},
 }
 #: How long the linear model learns, and how fast.
 EPOCHS, RATE = 10, 0.4
