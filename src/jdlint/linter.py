@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jdlint import fixes, lints, readers, suppressions
@@ -13,38 +10,17 @@ from jdlint.analysis.language import ENGLISH
 from jdlint.balance import balance
 from jdlint.errors import SourceError
 from jdlint.model import Confidence, FileResult, Finding
+from jdlint.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from jdlint.catalogue import Catalogue
-    from jdlint.catalogue.rules import Profile
-    from jdlint.gitignore import Patterns
     from jdlint.model import Posting, Reading
 
+__all__ = ["Settings", "lint", "postings", "readings"]
+
 _SURENESS: Final = {Confidence.LOW: 0, Confidence.MEDIUM: 1, Confidence.HIGH: 2}
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What a run wants of every file.
-
-    ``codes`` are the lints that are on, ``options`` their thresholds by code. ``per_file_ignores`` are patterns of paths
-    relative to ``root``, each with the codes to leave out there.
-    """
-
-    profile: Profile
-    codes: frozenset[str]
-    min_confidence: Confidence = Confidence.LOW
-    options: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-    root: Path = Path()
-    per_file_ignores: tuple[tuple[Patterns, frozenset[str]], ...] = ()
-
-    def codes_for(self, path: str) -> frozenset[str]:
-        """Give the codes that are on for a file."""
-        relative = os.path.relpath(path, self.root).replace(os.sep, "/") if self.per_file_ignores else path
-        left_out = (codes for patterns, codes in self.per_file_ignores if patterns.match(relative))
-        return self.codes.difference(*left_out)
 
 
 def lint(path: str, data: bytes, catalogue: Catalogue, settings: Settings) -> FileResult:

@@ -41,8 +41,11 @@ def modules(arguments: list[str], environment: dict[str, str], folder: Path) -> 
     [
         (["--version"], 190, set()),
         (["rule", "JD101"], 250, set()),
+        (["check", "--isolated", "--no-cache", "NEITHER"], 260, set()),
+        (["check", "--isolated", "--no-cache", "--exit-zero", "OWNER"], 420, {"numpy"}),
+        (["check", "--isolated", "--exit-zero", "OWNER"], 220, set()),
     ],
-    ids=["version", "rule"],
+    ids=["version", "rule", "neither role", "product owner", "cached"],
 )
 def test_modules_imported(
     arguments: list[str], most: int, heavy: set[str], environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory

@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from jdlint.analysis.literals import shared_words
 from jdlint.analysis.notation import FUNCTION, NAME, OPENING, PLAIN, PUNCTUATION, SYMBOL, Index, Line, line_of, shape
 
 if TYPE_CHECKING:
@@ -109,20 +110,6 @@ def compile_words(rules: Iterable[WordRule], functions: Iterable[str], cutter: C
     keys = {*phrases, *(tuple([word.lower() for word in key]) for key in exact)}
     beginnings = frozenset(key[:length] for key in keys for length in range(1, len(key) + 1))
     return Words(phrases, exact, beginnings, frozenset(functions), frozenset(key[0] for key in beginnings))
-
-
-def shared_words(rules: Iterable[WordRule]) -> dict[str, tuple[str, ...]]:
-    """Give for each symbol the phrases that another symbol claims as well."""
-    claimed: dict[str, set[str]] = {}
-    for rule in rules:
-        for phrase in rule.words:
-            claimed.setdefault(phrase.lower(), set()).add(rule.symbol)
-    shared: dict[str, tuple[str, ...]] = {}
-    for phrase, symbols in claimed.items():
-        if len(symbols) > 1:
-            for symbol in symbols:
-                shared[symbol] = (*shared.get(symbol, ()), phrase)
-    return shared
 
 
 def _split(phrase: str, cutter: Cutter) -> tuple[str, ...]:

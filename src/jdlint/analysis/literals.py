@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from jdlint.analysis.notation import Alphabet
-    from jdlint.catalogue.owners import OwnerRules
+    from jdlint.catalogue.owners import OwnerRules, WordRule
 
     #: Ways for something to come about; of each set in a way, one word must be there.
     Way = tuple[frozenset[str], ...]
@@ -29,6 +29,20 @@ def words_in(text: str) -> frozenset[str]:
     """Give the words of a text, as written and in lower case."""
     found = _WORD.findall(text)
     return frozenset((*found, *map(str.lower, found)))
+
+
+def shared_words(rules: Iterable[WordRule]) -> dict[str, tuple[str, ...]]:
+    """Give for each symbol the phrases that another symbol claims as well."""
+    claimed: dict[str, set[str]] = {}
+    for rule in rules:
+        for phrase in rule.words:
+            claimed.setdefault(phrase.lower(), set()).add(rule.symbol)
+    shared: dict[str, tuple[str, ...]] = {}
+    for phrase, symbols in claimed.items():
+        if len(symbols) > 1:
+            for symbol in symbols:
+                shared[symbol] = (*shared.get(symbol, ()), phrase)
+    return shared
 
 
 class Gate:

@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jdlint.analysis.claims import compile_grammar, denied, matches
-from jdlint.analysis.folding import Folder, References, compile_stages, compile_words, fold, shared_words
-from jdlint.analysis.literals import owner_gate, words_in
+from jdlint.analysis.folding import Folder, References, compile_stages, compile_words, fold
+from jdlint.analysis.literals import words_in
 from jdlint.analysis.memory import LONGEST, Memory
-from jdlint.analysis.notation import PUNCTUATION, Alphabet
+from jdlint.analysis.naming import alphabet_of, gate_of
+from jdlint.analysis.notation import PUNCTUATION
 from jdlint.analysis.tokens import english
 from jdlint.analysis.units import units
-from jdlint.catalogue.owners import FIXED
 from jdlint.model import ClaimKind, OwnerClaim, Role
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def compile_lexicon(catalogue: Catalogue) -> Lexicon:
 @lru_cache(maxsize=4)
 def _compile(rules: OwnerRules) -> Lexicon:
     cutter = english()
-    alphabet = _alphabet(rules)
+    alphabet = alphabet_of(rules)
     back = rules.references
     references = References(back.symbol, back.means, frozenset(back.roles), frozenset(back.not_before))
     return Lexicon(
@@ -72,27 +72,8 @@ def _compile(rules: OwnerRules) -> Lexicon:
         grammar=compile_grammar(rules.constructions, rules.blockers, alphabet),
         anchors=frozenset(alphabet.stands_for("ANCHORS")),
         named=frozenset(alphabet.stands_for("NAMED")),
-        gate=_gate(rules),
+        gate=gate_of(rules),
     )
-
-
-@lru_cache(maxsize=4)
-def _alphabet(rules: OwnerRules) -> Alphabet:
-    symbols = frozenset((*(rule.symbol for rule in rules.words), *(rule.symbol for rule in rules.folds), *FIXED))
-    shared = {symbol: (symbol, *phrases) for symbol, phrases in shared_words(rules.words).items()}
-    return Alphabet(symbols, {**shared, **rules.sets})
-
-
-@lru_cache(maxsize=4)
-def _gate(rules: OwnerRules) -> Gate:
-    alphabet = _alphabet(rules)
-    return owner_gate(rules, alphabet, frozenset(alphabet.stands_for("NAMED")))
-
-
-def may_be_named(posting: Posting, catalogue: Catalogue) -> bool:
-    """Tell by its words whether a posting can say anything of the owner. Does not import spaCy."""
-    gate = _gate(catalogue.owners)
-    return any(gate.opens(words_in(unit.text)) for unit in units(posting))
 
 
 class _Read(NamedTuple):

@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jdlint.analysis import contrasts, described, duties, leads, owners, second_reader
+from jdlint.analysis import described
+from jdlint.analysis.naming import may_be_named
 from jdlint.model import Posting, Reading, Role
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def _judged_roles(catalogue: Catalogue) -> frozenset[Role]:
 
 
 def _mentions(posting: Posting, catalogue: Catalogue) -> tuple[Mention, ...]:
+    from jdlint.analysis import contrasts, duties, leads, second_reader  # most postings need none of it
+
     lexicon = duties.compile_lexicon(catalogue)
     over = leads.over_blocks(posting, lexicon)
     found = second_reader.duties(posting, duties.mentions(posting, lexicon, over), lexicon, over)
@@ -51,8 +54,10 @@ def _mentions(posting: Posting, catalogue: Catalogue) -> tuple[Mention, ...]:
 
 
 def _claims(posting: Posting, catalogue: Catalogue) -> tuple[OwnerClaim, ...]:
-    if posting.role is Role.OTHER and not owners.may_be_named(posting, catalogue):
+    if posting.role is Role.OTHER and not may_be_named(posting, catalogue):
         return ()
+    from jdlint.analysis import owners, second_reader  # most postings need none of it
+
     lexicon = owners.compile_lexicon(catalogue)
     if posting.role is Role.OTHER and not owners.is_named(posting, lexicon):
         return ()

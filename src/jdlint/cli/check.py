@@ -15,11 +15,12 @@ from jdlint.errors import SourceError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from jdlint.catalogue import Catalogue
     from jdlint.cli.mending import Work
     from jdlint.cli.run import Run
     from jdlint.discovery import Found
-    from jdlint.linter import Settings
     from jdlint.model import FileResult
+    from jdlint.settings import Settings
 
 SEVERITIES = ("error", "warning", "info")
 #: After so many files all is loaded that a run needs.
@@ -59,12 +60,11 @@ CONFIDENCES = ("high", "medium", "low")
 @click.option("-v", "--verbose", is_flag=True, help="Say what is done, and what was noticed in reading the files.")
 def check(**arguments: Any) -> int:
     """Lint postings: files, folders, globs, or - for standard input; without PATHS, the current folder."""
-    from jdlint.cli import diff, known, mending
+    from jdlint.cli import known, mending
     from jdlint.cli.output import Outputs
     from jdlint.cli.parallel import Workers
     from jdlint.cli.remembering import remembered
     from jdlint.cli.run import found, prepare
-    from jdlint.linter import lint
 
     run = prepare(arguments["config_file"], isolated=arguments["isolated"])
     settings = _settings(run, arguments)
@@ -74,7 +74,7 @@ def check(**arguments: Any) -> int:
         return _show_files(files, arguments["stdin_filename"])
     if arguments["verbose"]:
         _introduce(run, settings, files)
-    lint_it = partial(lint, catalogue=run.catalogue, settings=settings)
+    lint_it = partial(_lint, catalogue=run.catalogue, settings=settings)
     with (
         remembered(run, settings, arguments) as memory,
         Workers(lint_it, arguments["jobs"], len(files), memory.knows) as workers,
@@ -83,6 +83,8 @@ def check(**arguments: Any) -> int:
         work = mending.worker(judge, arguments)
         contents = workers.ahead(_contents(files, arguments["stdin_filename"]))
         if arguments["diff"]:
+            from jdlint.cli import diff
+
             return diff.show((one if isinstance(one, SourceError) else one[1:] for one in contents), judge, arguments)
         results = _results(contents, work)
         if arguments["write_baseline"] is not None:
@@ -90,6 +92,12 @@ def check(**arguments: Any) -> int:
         results = known.filtered(results, known.load(arguments["baseline"]), arguments["baseline"])
         with mending.beside(arguments):
             return outputs.write(results, len(files), run, arguments)
+
+
+def _lint(path: str, data: bytes, *, catalogue: Catalogue, settings: Settings) -> FileResult:
+    from jdlint.linter import lint  # what the cache knows needs none of what linting imports
+
+    return lint(path, data, catalogue, settings)
 
 
 def _settings(run: Run, arguments: dict[str, Any]) -> Settings:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 import time
 from collections import deque
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any, Final
 
 from jdlint.errors import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future, ProcessPoolExecutor
     from types import TracebackType
 
     from jdlint.cli.mending import Lint
@@ -58,6 +56,8 @@ class Workers:
         """Stop the workers: at once where something went wrong or somebody wants to stop."""
         if self._pool is not None:
             if kind is not None:
+                import multiprocessing
+
                 for one in multiprocessing.active_children():
                     one.kill()
             self._pool.shutdown(wait=True, cancel_futures=True)
@@ -79,6 +79,8 @@ class Workers:
         """Lint a file, or take what a worker found in it."""
         sent = next((at for at, one in enumerate(self._sent) if one[:2] == (path, data)), None)
         if sent is not None:
+            from concurrent.futures.process import BrokenProcessPool
+
             *_, future = [self._sent.popleft() for _ in range(sent + 1)][-1]
             try:
                 return future.result()
@@ -98,12 +100,17 @@ class Workers:
         return self._asked or (self._seconds > _PATIENCE and self._seconds / self._linted * left > _PATIENCE)
 
     def _start(self) -> ProcessPoolExecutor:
+        import multiprocessing  # here and below: the usual run has one process, and must not wait for what others need
+        from concurrent.futures import ProcessPoolExecutor
+
         # A fork has all that was read and compiled here; elsewhere than on Linux forks are not safe.
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         return ProcessPoolExecutor(self._number, context, initializer=_begin, initargs=(self._here,))
 
     def _send(self, path: str, data: bytes) -> None:
         if self._pool is not None:
+            from concurrent.futures.process import BrokenProcessPool
+
             try:
                 self._sent.append((path, data, self._pool.submit(_work, path, data)))
             except BrokenProcessPool:
@@ -127,6 +134,8 @@ def _begin(lint: Lint) -> None:
 
 
 def _end_with_parent() -> None:
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from jdlint.cli.mending import Lint
     from jdlint.cli.run import Run
-    from jdlint.linter import Settings
     from jdlint.model import FileResult
+    from jdlint.settings import Settings
 
 #: Findings are kept with their lines; where all that is longer (characters: many findings in an endless line), it is not kept.
 _MAX_LINES: Final = 4_000_000

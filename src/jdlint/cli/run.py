@@ -12,8 +12,8 @@ from jdlint.cli.rulebook import configured, rules_of
 from jdlint.errors import ConfigError, UsageError
 from jdlint.gitignore import Patterns
 from jdlint.limits import MAX_BYTES
-from jdlint.linter import Settings
 from jdlint.selection import Layer, expand, selected
+from jdlint.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

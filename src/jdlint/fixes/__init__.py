@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jdlint.fixes import duties, templates
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,6 +14,10 @@ if TYPE_CHECKING:
 
 def offer(reading: Reading, findings: Sequence[Finding], catalogue: Catalogue) -> tuple[Finding, ...]:
     """Give the findings of a reading their fixes, in order of preference."""
+    if not findings:
+        return ()
+    from jdlint.fixes import duties, templates  # noqa: PLC0415 - many postings have nothing to mend
+
     wrong = frozenset((one.location.span, one.duty) for one in findings if one.duty is not None)
     rewritten = duties.offer(reading, wrong, catalogue) if wrong else {}
 

@@ -9,7 +9,6 @@ from jdlint.model import Comment, Span
 from jdlint.readers import fields, view
 from jdlint.readers.structured import Reader, without
 from jdlint.readers.tree import Mapping, Node, Scalar, Sequence
-from jdlint.readers.yamltree import NotYamlError, trees
 
 if TYPE_CHECKING:
     from jdlint.model import Block
@@ -55,6 +54,8 @@ def read(text: str) -> tuple[tuple[Block, ...], tuple[Comment, ...], int]:
 
 
 def _yaml(reader: Reader, text: str, start: int, end: int) -> None:
+    from jdlint.readers.yamltree import NotYamlError, trees  # noqa: PLC0415 - it imports YAML, and few files have front matter
+
     try:
         nodes: list[Node] = trees(text, start, end)
     except NotYamlError:
