@@ -116,7 +116,7 @@ def test_what_has_no_lines_is_found_by_its_place() -> None:
     assert gitlab["location"] == {"path": "jobs/po.docx", "lines": {"begin": 1, "end": 1}}
     assert gitlab["description"].startswith("JD101: paragraph 2: 'product vision'")
     (rdjson,) = json.loads(written("rdjson", result(IN_WORD)))["diagnostics"]
-    assert rdjson["location"] == rdjson["relatedLocations"][0]["location"] == {"path": "jobs/po.docx"}
+    assert rdjson["location"] == rdjson["related_locations"][0]["location"] == {"path": "jobs/po.docx"}
     assert rdjson["message"].startswith("paragraph 2: ")
     assert rdjson["suggestions"] == []
     (sarif,) = json.loads(written("sarif", result(IN_WORD)))["runs"][0]["results"]
@@ -125,7 +125,9 @@ def test_what_has_no_lines_is_found_by_its_place() -> None:
     assert location["logicalLocations"] == [{"name": "paragraph 2"}]
     assert sarif["fixes"] == []
     assert written("concise", result(IN_WORD)).startswith("jobs/po.docx: paragraph 2: JD101")
-    assert "see: paragraph 2: a duty" in written("full", result(IN_WORD))
+    full = written("full", result(IN_WORD))
+    assert "see: paragraph 2: a duty" in full
+    assert not re.search(r"line \d|docx:\d|^ *\d+ \|", full, re.MULTILINE), "no row of a file that has none"
 
 
 @pytest.mark.parametrize("words", ["product vision", "roadmap", "Café 🍰", "Price the\r\n  product", "定義"])

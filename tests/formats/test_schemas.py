@@ -131,7 +131,8 @@ POSITION = {"line": {"type": "integer", "minimum": 1}, "column": {"type": "integ
 RANGE = closed({"start": closed(POSITION), "end": closed(POSITION)})
 TEXT = {"type": "string", "minLength": 1}
 PLACE = closed({"path": TEXT, "range": RANGE}, optional=("range",))
-#: What reviewdog reads, by its protocol; it refuses keys that it does not know.
+#: The keys of reviewdog's DiagnosticResult (proto/rdf/jsonschema/DiagnosticResult.json and reviewdog.proto in its repository),
+#: and no others: the published schema allows any key, and reviewdog 0.21 passes over what it does not know.
 RDJSON = closed(
     {
         "source": closed({"name": TEXT}),
@@ -142,12 +143,14 @@ RDJSON = closed(
                 "severity": {"enum": ["ERROR", "WARNING", "INFO"]},
                 "code": closed({"value": TEXT}),
                 "suggestions": listed({"range": RANGE, "text": {"type": "string"}}),
-                "relatedLocations": listed({"message": TEXT, "location": PLACE}),
+                "related_locations": listed({"message": TEXT, "location": PLACE}),
             }
         ),
     }
 )
-#: What GitLab asks of an issue of a code quality report, by its documentation.
+#: What GitLab asks of a code quality report: app/validators/json_schemas/codeclimate.json in its repository has these types and
+#: requires the keys but `check_name`; the severities, and paths without './', are its documentation's. At the first issue that its
+#: schema refuses, GitLab stops reading the report.
 GITLAB = listed(
     {
         "description": TEXT,

@@ -31,7 +31,7 @@ def diagnostic(finding: Finding) -> dict[str, Any]:
         "severity": RDJSON[finding.severity],
         "code": {"value": finding.code},
         "suggestions": [_suggestion(edit) for edit in fix.edits] if fix else [],
-        "relatedLocations": [
+        "related_locations": [
             {"message": one.message, "location": _located(finding.filename, one.location)} for one in finding.related
         ],
     }
