@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import errno
 import os
 import stat
 import tempfile
@@ -85,11 +86,11 @@ def create(path: Path, data: bytes) -> None:
     """Write a new file, with its folders: all of it or nothing.
 
     Raises:
-        SourceError: where there is something of that name already, or the folder cannot be written to.
+        SourceError: where there is something of that name already, or the folder is none or cannot be written to.
     """
     beside = path.with_name(f".{path.name[:_SHOWN]}.{os.urandom(4).hex()}.jdlint")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make(path.parent)
         try:
             with beside.open("xb") as file:
                 file.write(data)
@@ -105,6 +106,13 @@ def create(path: Path, data: bytes) -> None:
         raise SourceError(
             f"cannot be written ({fault.strerror})", path=str(path), remedy="check path and permissions"
         ) from None
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:  # mkdir says so of a file that stands where the folder should
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from None
 
 
 def _name(beside: Path, path: Path) -> None:

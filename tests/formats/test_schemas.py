@@ -149,8 +149,8 @@ RDJSON = closed(
     }
 )
 #: What GitLab asks of a code quality report: app/validators/json_schemas/codeclimate.json in its repository has these types and
-#: requires the keys but `check_name`; the severities, and paths without './', are its documentation's. At the first issue that its
-#: schema refuses, GitLab stops reading the report.
+#: requires the keys but `check_name`; the severities, and paths without './', are its documentation's. GitLab stops reading a
+#: report at the first issue that its schema refuses.
 GITLAB = listed(
     {
         "description": TEXT,

@@ -87,3 +87,21 @@ def test_the_command_writes_two_files_and_overwrites_none(tmp_path: Path, capsys
     assert (out / names[0]).read_text(encoding="utf-8") == "mine"
     assert posting.read_text(encoding="utf-8") == POSTING
     assert "is there already" in capsys.readouterr().err
+
+
+def test_where_one_of_the_two_is_there_the_other_is_not_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    posting = tmp_path / "ferries.md"
+    posting.write_text(POSTING, encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "ferries-product-owner.md").symlink_to("nowhere")
+    assert main(["split", "--isolated", str(posting), "--out", str(tmp_path / "out")]) == 2
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["ferries-product-owner.md"]
+    assert "is there already" in capsys.readouterr().err
+
+
+def test_a_file_is_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    posting = tmp_path / "ferries.md"
+    posting.write_text(POSTING, encoding="utf-8")
+    assert main(["split", "--isolated", str(posting), "--out", str(posting)]) != 0
+    assert posting.read_text(encoding="utf-8") == POSTING
+    assert "cannot be written (Not a directory)" in capsys.readouterr().err

@@ -36,7 +36,7 @@ def split(posting: str, out: str | None, config_file: str | None, *, isolated: b
         raise UsageError(fault.what, path=fault.path or posting, remedy=fault.remedy) from None
     name = PurePath(posting)
     named = [(f"{name.stem}-{half.role.value.replace('_', '-')}{name.suffix}", half) for half in halves]
-    taken = [path for file, _ in named if out is not None and (path := Path(out) / file).exists()]
+    taken = [path for file, _ in named if out is not None and os.path.lexists(path := Path(out) / file)]
     if taken:
         raise UsageError("is there already", path=str(taken[0]), remedy="move it away, or choose another folder")
     for file, half in named:
