@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import sys
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from jdlint.cli.console import complain, look, never_fails, remark, unheard
 from jdlint.cli.mending import levels
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from jdlint.cli.mending import Lint
     from jdlint.fixes.rounds import Mended
+
+#: Lines of a patch that name the file; a line that is taken out may begin like them ('--- x').
+_HEAD: Final = 2
 
 
 def show(files: Iterable[tuple[str, bytes] | SourceError], lint: Lint, arguments: dict[str, Any]) -> int:
@@ -62,9 +65,9 @@ def _mended(one: tuple[str, bytes], lint: Lint, arguments: dict[str, Any]) -> Me
 def _patch(path: str, mended: Mended, *, colour: bool, shown: bool) -> Iterator[str]:
     before, after = (_lines(text) for text in mended.texts)
     styles = {"+": ("green",), "-": ("red",), "@": ("cyan",)}
-    for line in difflib.unified_diff(before, after, visible(path), visible(path)):
+    for number, line in enumerate(difflib.unified_diff(before, after, visible(path), visible(path))):
         body, end = (line[:-1], "\n") if line.endswith("\n") else (line, "\n\\ No newline at end of file\n")
-        style = ("bold",) if line.startswith(("---", "+++")) else styles.get(line[:1], ())
+        style = ("bold",) if number < _HEAD else styles.get(line[:1], ())
         yield paint(visible(body) if shown else body, *style, colour=colour) + end
 
 
