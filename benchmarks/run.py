@@ -1,6 +1,7 @@
 """Measure jdlint and its peers on the same postings, and write docs/benchmarks.md (`make bench`; takes half an hour).
 
-python benchmarks/run.py SHARED [--scratch DIR] [--runs 5] [--number 1000] [--files 100000] [--no-peers]
+python benchmarks/run.py SHARED [--scratch DIR] [--runs 5] [--number 1000] [--files 100000]
+                         [--characters 900000] [--no-peers]
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--number", type=int, default=1_000, help="postings in a corpus")
     parser.add_argument("--files", type=int, default=100_000, help="most files of the curve")
+    parser.add_argument("--characters", type=int, default=900_000, help="longest posting of the curve that is read")
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--out", type=Path, default=TOP / "docs" / "benchmarks.md")
     asked = parser.parse_args()
@@ -68,7 +70,7 @@ def main() -> None:
         peers.install(asked.scratch)
     folders = corpora.write(asked.shared, work, number=asked.number)
     bench = Bench(work, folders, asked.runs, asked.number, {} if asked.no_peers else peers.commands(asked.scratch, work))
-    lines = [*_introduction(asked), *bench.bars(), *bench.beside_peers(), *bench.curves(asked.files)]
+    lines = [*_introduction(asked), *bench.bars(), *bench.beside_peers(), *bench.curves(asked.files, asked.characters)]
     lines = [*lines, "", *(TOP / "benchmarks" / "notes.md").read_text(encoding="utf-8").splitlines()]
     asked.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -144,15 +146,15 @@ class Bench:
             ratio = one.ratio(found["jdlint"])
             yield f"| {name} | {median(one.cpu):.2f} | {ratio:.2f} | {median(one.wall):.2f} | {max(one.peak):.0f} |"
 
-    def curves(self, most: int) -> Iterator[str]:
+    def curves(self, most: int, longest: int) -> Iterator[str]:
         """Give the tables of growth."""
         folder = self.work / "curves"
         folder.mkdir()
         fresh = [*self.check, "--no-cache"]
         every = {
-            "One posting, no two lines of it alike": curves.lengths(fresh, folder, self.environment),
+            "One posting, no two lines of it alike": curves.lengths(fresh, folder, self.environment, longest),
             "Files": curves.numbers(fresh, folder, self.environment, most),
-            "Duties of one's own, on a hundred postings": curves.rules(
+            "Duties of one's own, on twenty postings": curves.rules(
                 fresh, folder, self.environment, lambda number: _DUTY.format(number=number)
             ),
         }

@@ -92,32 +92,37 @@ class Encoder:
         vectors = self.pieces[numbers] * self.scale[numbers, None] + self.places[places] + self.sides[sides]
         vectors = _normal(vectors, self.norm)
         ends = np.cumsum(lengths)
-        for layer in self.layers:
-            vectors = self._through(layer, vectors, list(zip(ends - lengths, ends, strict=True)))
-        own = [vectors[end - len(said) : end] for end, (_, said) in zip(ends, lines, strict=True)]
+        starts, firsts = ends - lengths, ends - [len(said) for _, said in lines]
+        for layer in self.layers[:-1]:
+            vectors = self._through(layer, vectors, list(zip(starts, starts, ends, strict=True)))
+        # Of the last layer only the line's own pieces are wanted.
+        vectors = self._through(self.layers[-1], vectors, list(zip(starts, firsts, ends, strict=True)))
+        own = np.split(vectors, np.cumsum(ends - firsts)[:-1])
         return np.stack([np.concatenate([one.mean(axis=0), one.max(axis=0)]) for one in own])
 
-    def _through(self, layer: Layer, vectors: Floats, bounds: Sequence[tuple[int, int]]) -> Floats:
-        """Send the vectors of several lines through a layer; each line attends to itself only."""
+    def _through(self, layer: Layer, vectors: Floats, bounds: Sequence[tuple[int, int, int]]) -> Floats:
+        """Send the vectors of several lines through a layer; each line attends to itself only.
+
+        ``bounds`` are the start of each line, the first of its vectors that is to come through, and its end.
+        """
         import numpy as np  # heavy, and needed only where a posting is read
 
         mixed = _apply(vectors, layer.attention)
-        seen = np.empty_like(vectors)
-        for start, end in bounds:
-            seen[start:end] = self._attend(mixed[start:end])
+        seen = np.concatenate([self._attend(mixed[start:end], first - start) for start, first, end in bounds])
+        vectors = np.concatenate([vectors[first:end] for _, first, end in bounds])
         vectors = _normal(vectors + _apply(seen, layer.out), layer.norm)
         return _normal(vectors + _apply(_gelu(_apply(vectors, layer.widen)), layer.narrow), layer.last_norm)
 
-    def _attend(self, mixed: Floats) -> Floats:
-        """Let every piece of one line look at all of them: ``mixed`` is queries, keys and values side by side."""
+    def _attend(self, mixed: Floats, first: int) -> Floats:
+        """Let the pieces of one line, from a ``first`` on, look at all: ``mixed`` is queries, keys and values side by side."""
         import numpy as np  # heavy, and needed only where a posting is read
 
         length = len(mixed)
         query, key, value = mixed.reshape(length, 3, self.heads_of_attention, -1).transpose(1, 2, 0, 3)
-        weights = query @ key.transpose(0, 2, 1) / np.float32(query.shape[-1] ** 0.5)
+        weights = query[:, first:] @ key.transpose(0, 2, 1) / np.float32(query.shape[-1] ** 0.5)
         weights = np.exp(weights - weights.max(axis=-1, keepdims=True))
         weights /= weights.sum(axis=-1, keepdims=True)
-        seen: Floats = (weights @ value).transpose(1, 0, 2).reshape(length, -1)
+        seen: Floats = (weights @ value).transpose(1, 0, 2).reshape(length - first, -1)
         return seen
 
 
@@ -180,7 +185,7 @@ def load() -> Encoder:
         matrix = stored[f"{name}.matrix"]
         if matrix.dtype == np.int8:
             matrix = matrix * stored[f"{name}.scale"]
-        return matrix.astype(np.float32), stored[f"{name}.bias"].astype(np.float32)
+        return matrix.astype(np.float32, copy=False), stored[f"{name}.bias"].astype(np.float32)
 
     layers = tuple(
         Layer(*(step(f"{number}.{name}") for name in ("attention", "out", "norm", "widen", "narrow", "last_norm")))
