@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
@@ -30,6 +29,8 @@ def write(file: Path, body: str, kin: str) -> None:
         OSError: where it cannot be written.
     """
     make_cache(file.parent)
+    import tempfile  # noqa: PLC0415 - most runs only read
+
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=".kept-")
     try:
         with open(handle, "w", encoding="utf-8", newline="\n") as out:  # noqa: PTH123 - a handle
