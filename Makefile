@@ -34,7 +34,7 @@ test: $(TEST_READY) ## run every check: style, types, layers, tests with coverag
 fuzz: $(TEST_READY) ## lint random mixtures for ten minutes
 	$(PY) tests/trust/fuzz/mixtures.py 600
 
-bench: $(RUN_READY) ## measure jdlint and its peers, and write docs/benchmarks.md (an hour; BENCH="--runs 3 --number 60 --files 1000 --characters 100000" takes minutes)
+bench: $(RUN_READY) ## measure jdlint and its peers, and write docs/benchmarks.md (an hour or so; BENCH="--runs 3 --number 60 --files 1000 --characters 100000" takes minutes)
 	$(PY) benchmarks/run.py ../shared $(BENCH)
 
 snapshots: $(TEST_READY) ## write the outputs that README.md and tests/cli/cases expect anew; read the diff
