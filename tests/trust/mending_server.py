@@ -22,12 +22,13 @@ COMMAND = ["check", "--isolated", "--no-cache", "--fix", "--unsafe-fixes", "--co
 _PR_SET_PTRACER, _ANY = 0x59616D61, -1
 
 
-def child(folder: str) -> None:
-    """Mend the posting in a folder, once told to."""
+def child(folder: str, ready: int) -> None:
+    """Say that it is ready (no fault may hit what comes before), and mend the posting in a folder, once told to."""
     ctypes.CDLL(None).prctl(_PR_SET_PTRACER, ctypes.c_long(_ANY), 0, 0, 0)
     os.chdir(folder)
     os.dup2(os.open("said", os.O_WRONLY | os.O_CREAT), 2)
     os.dup2(2, 1)
+    os.write(ready, b".")
     signal.sigwait({signal.SIGUSR1})
     status = 70
     try:
@@ -47,9 +48,14 @@ def serve(warm: str) -> None:
     with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):  # noqa: PTH123
         main(COMMAND)
     while folder := _line():
+        hears, ready = os.pipe()
         number = os.fork()
         if number == 0:
-            child(folder)
+            os.close(hears)
+            child(folder, ready)
+        os.close(ready)
+        os.read(hears, 1)
+        os.close(hears)
         _say(str(number))
         _say(str(os.waitstatus_to_exitcode(os.waitpid(number, 0)[1])))
 
