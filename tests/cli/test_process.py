@@ -41,7 +41,13 @@ def test_who_reads_may_go(jobs: Path) -> None:
 
 def test_interrupted(tmp_path: Path) -> None:
     process = subprocess.Popen(
-        [*COMMAND, "-"], cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*COMMAND, "-"],
+        cwd=tmp_path,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # what a shell starts in the background ignores interrupts, and so would all that it starts
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
     )
     time.sleep(1.5)  # it now waits for the posting
     process.send_signal(signal.SIGINT)

@@ -67,7 +67,7 @@ def test_a_clean_file_is_left_alone() -> None:
 def test_nothing_changes_but_for_comments(data: st.DataObject) -> None:
     """Some lines of some posting, with any line ends and any encoding: without the comments it has every byte it had."""
     name = data.draw(st.sampled_from(sorted(POSTINGS)))
-    lines = POSTINGS[name].splitlines()
+    lines = [line for line in POSTINGS[name].splitlines() if "jdlint:" not in line]  # its own comments would be taken out
     without = data.draw(st.sets(st.integers(0, len(lines) - 1), max_size=5))
     tail = data.draw(st.sampled_from(["", " ", "\t"]))
     kept = [f"{line}{tail}" for number, line in enumerate(lines) if number not in without]
